@@ -47,6 +47,20 @@ public final class SigningKey {
         return new SigningKey(id, Arrays.copyOf(secret.length > BLOCK ? sha256(secret) : secret, BLOCK));
     }
 
+    /**
+     * A key of which the inner pad is known, as the database keeps it.
+     *
+     * @param id the key's name
+     * @param innerPad 64 bytes, as {@link #innerPad()} gives them
+     * @throws IllegalArgumentException if the id or the length is another
+     */
+    public static SigningKey ofInnerPad(String id, byte[] innerPad) {
+        if (innerPad.length != BLOCK) {
+            throw new IllegalArgumentException("The inner pad of signing key " + id + " does not have 64 bytes");
+        }
+        return of(id, new SigningKey(id, innerPad).innerPad());
+    }
+
     /** The key's name; not secret. */
     public String id() {
         return id;
