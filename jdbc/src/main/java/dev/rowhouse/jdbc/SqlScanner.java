@@ -41,7 +41,11 @@ final class SqlScanner {
         this.backslash = backslash;
     }
 
+    /** Returns the next token; after the end the end again, and after uncertainty nothing else. */
     SqlToken next() {
+        if (previous == Kind.UNCERTAIN) {
+            return new SqlToken(Kind.UNCERTAIN, "");
+        }
         int start = skipBlanks();
         Kind kind = start < 0 ? Kind.UNCERTAIN : start == sql.length() ? Kind.END : read(sql.charAt(start));
         previous = kind;
@@ -71,7 +75,7 @@ final class SqlScanner {
         if (c >= '0' && c <= '9') {
             return number();
         }
-        if (isWordStart(c)) {
+        if (isWordPart(c)) {
             return word();
         }
         return SYMBOLS.indexOf(c) >= 0 ? single(Kind.SYMBOL) : Kind.UNCERTAIN;
@@ -275,10 +279,6 @@ final class SqlScanner {
 
     private static boolean isTagPart(char c) {
         return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c);
-    }
-
-    private static boolean isWordStart(char c) {
-        return c != '$' && isWordPart(c) && Character.isJavaIdentifierStart(c);
     }
 
     // To the server everything beyond ASCII is part of a word, to the driver what Java says.

@@ -130,6 +130,66 @@ class StatementTextFuzzTest {
         "€",
     };
 
+    private static final String[] QUOTES = {
+        "'", "'", "E'", "e'", "B'", "X'", "N'", "U&'", "\"", "U&\"", "$$", "$$", "$a$", "/*", "--\n", "a$$", "1$$",
+        "$1$$",
+    };
+
+    private static final String[] CONTENTS = {
+        "a",
+        "''",
+        "\\",
+        "\\'",
+        "\\\\",
+        "\"\"",
+        "; drop table t; ",
+        "; drop table t; --",
+        "$",
+        "$$",
+        "--",
+        "/*",
+        "*/",
+        "\n",
+        "?",
+        "{",
+        "}",
+        "'",
+    };
+
+    private static final String[] JOINTS = {
+        "",
+        "",
+        " ",
+        ", ",
+        "\n",
+        "\r",
+        "\t--\n",
+        "--c\n ",
+        "/**/",
+        "\u000b",
+        "1",
+        "e",
+        "E",
+        "b",
+        "a",
+        "?",
+        "??",
+        " ? ",
+        "$",
+        "+",
+        "*",
+        "/",
+        "; select ",
+        ";",
+        "::a",
+        "é",
+        "\u00a0",
+        "{d '1'}",
+        "{fn curdate()}",
+        "{escape '",
+        "}",
+    };
+
     private final List<String> complaints = new ArrayList<>();
     private int admitted;
 
@@ -149,10 +209,27 @@ class StatementTextFuzzTest {
 
     private static String soup(Random random) {
         StringBuilder soup = new StringBuilder(random.nextInt(4) == 0 ? "" : "select ");
-        for (int left = 1 + random.nextInt(12); left > 0; left--) {
-            soup.append(PIECES[random.nextInt(PIECES.length)]);
+        boolean wellFormed = random.nextBoolean();
+        for (int left = 1 + random.nextInt(wellFormed ? 6 : 12); left > 0; left--) {
+            soup.append(wellFormed ? atom(random) : any(random, PIECES));
         }
         return soup.toString();
+    }
+
+    /** A literal, name or comment that is whole at least to one of the readers, and what joins it to the next. */
+    private static String atom(Random random) {
+        String quote = any(random, QUOTES);
+        String close =
+                quote.startsWith("$") ? quote : quote.startsWith("/") ? "*/" : quote.substring(quote.length() - 1);
+        StringBuilder atom = new StringBuilder(quote);
+        for (int left = random.nextInt(4); left > 0; left--) {
+            atom.append(any(random, CONTENTS));
+        }
+        return atom.append(close).append(any(random, JOINTS)).toString();
+    }
+
+    private static String any(Random random, String[] strings) {
+        return strings[random.nextInt(strings.length)];
     }
 
     private void judge(String sql) {
