@@ -1,0 +1,47 @@
+-- Rowhouse, the undo of install.sql. Run it as the owner, in one transaction.
+--
+-- It refuses (2BP01) while a table is still protected: dropping the functions under a policy would drop the policy too, and
+-- a wall must never come down by accident. The registry of tenants and the keys are lost.
+select pg_catalog.pg_advisory_xact_lock(8245927146313052531);
+
+do $rowhouse$
+declare
+  public_rights text;
+begin
+  if to_regclass('rowhouse.installation') is null then
+    return;
+  end if;
+  select concat_ws(', ', case when public_connect then 'connect' end, case when public_temporary then 'temporary' end)
+    into public_rights from rowhouse.installation;
+  if public_rights <> '' and pg_has_role((select datdba from pg_database where datname = current_database()), 'usage') then
+    execute format('grant %s on database %I to public', public_rights, current_database());
+  end if;
+  execute format('revoke connect on database %I from %I, %I', current_database(), {{tenant'}}, {{admin'}});
+end
+$rowhouse$;
+
+drop function if exists rowhouse.enter(text, text, text);
+drop function if exists rowhouse.enter(text, text);
+drop function if exists rowhouse.current_tenants();
+drop function if exists rowhouse.current_tenant();
+drop function if exists rowhouse.as_bigint(text);
+drop function if exists rowhouse.as_integer(text);
+drop function if exists rowhouse.as_uuid(text);
+drop function if exists rowhouse.add_key(text, bytea);
+drop table if exists rowhouse.signing_key;
+drop table if exists rowhouse.tenant;
+drop table if exists rowhouse.installation;
+drop sequence if exists rowhouse.wall;
+drop schema if exists rowhouse;
+
+do $rowhouse$
+declare
+  role text;
+begin
+  foreach role in array array[{{gate'}}, {{group'}}, {{admin'}}, {{tenant'}}] loop
+    if exists (select from pg_roles where rolname = role) then
+      execute format('drop role %I', role);
+    end if;
+  end loop;
+end
+$rowhouse$;
