@@ -72,14 +72,14 @@ final class StatementExecution {
 
             @Override
             public T plain() throws SQLException {
-                answering = plain;
+                answers(plain);
                 return plainly.call();
             }
 
             @Override
             public T folded() throws SQLException {
                 PreparedStatement statement = folding.fold();
-                answering = statement;
+                answers(statement);
                 return answer.of(statement);
             }
         });
@@ -100,7 +100,7 @@ final class StatementExecution {
 
             @Override
             public T plain() throws SQLException {
-                answering = plain;
+                answers(plain);
                 return plainly.call();
             }
 
@@ -179,9 +179,9 @@ final class StatementExecution {
         return rows == null ? null : wrapped(rows);
     }
 
-    /** Generated keys are always the plain statement's. */
+    /** The plain statement's keys; none after the folded one, which runs only if none were asked for. */
     ResultSet generatedKeys() throws SQLException {
-        return new SessionResultSet(connection, user, plain.getGeneratedKeys());
+        return new SessionResultSet(connection, user, answering().getGeneratedKeys());
     }
 
     /** Closes both forms; the plain one also if the other fails. */
@@ -189,6 +189,15 @@ final class StatementExecution {
         try (Statement closing = plain) {
             closeFolded();
         }
+    }
+
+    /** Closes the last result if the other form gave it, as the driver does when a statement is executed again. */
+    private void answers(Statement next) throws SQLException {
+        SessionResultSet last = result;
+        if (last != null && next != answering && !plain.isCloseOnCompletion()) {
+            last.delegate().close();
+        }
+        answering = next;
     }
 
     private void closeFolded() throws SQLException {
