@@ -218,6 +218,7 @@ final class SessionPreparedStatement extends RecordingPreparedStatement {
         PreparedStatement folded = execution.folded(prepared.sql(), true);
         Entrance entrance = execution.session().entrance();
         execution.prepares(folded, bindings().typed());
+        folded.clearParameters();
         entrance.bind(folded);
         bindings().replay(folded, entrance.binds());
         return folded;

@@ -1,10 +1,12 @@
 package dev.rowhouse.jdbc;
 
+import java.sql.Array;
 import java.sql.BatchUpdateException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -77,11 +79,20 @@ final class Diary {
         while (rows.next()) {
             StringJoiner line = new StringJoiner(",");
             for (int i = 1; i <= columns; i++) {
-                line.add(rows.getString(i));
+                line.add(column(rows, i));
             }
             lines.add(line.toString());
         }
         return lines.toString();
+    }
+
+    /** Not as a string what the driver prints as it came, as text before it prepares on the server and binary after. */
+    private static String column(ResultSet rows, int index) throws SQLException {
+        Object value = rows.getObject(index);
+        if (value instanceof byte[] bytes) {
+            return HexFormat.of().formatHex(bytes);
+        }
+        return value instanceof Array array ? Arrays.toString((Object[]) array.getArray()) : rows.getString(index);
     }
 
     private static String failure(SQLException e) {
