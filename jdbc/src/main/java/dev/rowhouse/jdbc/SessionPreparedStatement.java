@@ -209,7 +209,7 @@ final class SessionPreparedStatement extends RecordingPreparedStatement {
     private <T extends @Nullable Object> T run(StatementExecution.Answer<T> answer, SqlCall<T> plainly)
             throws SQLException {
         if (keys || !bindings().repeatable()) {
-            return execution.runApart(prepared.text(), plainly);
+            return execution.runApart(prepared.text(), bindings().repeatable(), plainly);
         }
         return execution.run(prepared.text(), this::fold, answer, plainly);
     }

@@ -71,6 +71,11 @@ final class StatementExecution {
             }
 
             @Override
+            public boolean repeatable() {
+                return true;
+            }
+
+            @Override
             public T plain() throws SQLException {
                 answers(plain);
                 return plainly.call();
@@ -87,6 +92,12 @@ final class StatementExecution {
 
     /** Runs what does not fold: batches, generated keys, callables, values that are read once. */
     <T extends @Nullable Object> T runApart(StatementText text, SqlCall<T> plainly) throws SQLException {
+        return runApart(text, false, plainly);
+    }
+
+    /** @param repeatable whether it may be executed once more after a failure */
+    <T extends @Nullable Object> T runApart(StatementText text, boolean repeatable, SqlCall<T> plainly)
+            throws SQLException {
         return session().run(text, new Shape<T>() {
             @Override
             public Statement statement() {
@@ -96,6 +107,11 @@ final class StatementExecution {
             @Override
             public boolean foldable() {
                 return false;
+            }
+
+            @Override
+            public boolean repeatable() {
+                return repeatable;
             }
 
             @Override

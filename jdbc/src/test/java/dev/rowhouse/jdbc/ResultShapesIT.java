@@ -220,10 +220,13 @@ class ResultShapesIT {
 
     /** As soon as it is seen to run. */
     private static void cancel(Twins twins, Statement statement) throws SQLException {
-        String sleeping = twins.asOwner(
-                "select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'");
-        if (!sleeping.equals("0")) {
-            statement.cancel();
+        try (Connection superuser = twins.database().superuser().getConnection();
+                Statement look = superuser.createStatement();
+                ResultSet sleeping = look.executeQuery("select count(*) > 0 from pg_stat_activity"
+                        + " where datname = current_database() and wait_event = 'PgSleep'")) {
+            if (sleeping.next() && sleeping.getBoolean(1)) {
+                statement.cancel();
+            }
         }
     }
 

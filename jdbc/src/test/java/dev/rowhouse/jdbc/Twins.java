@@ -120,6 +120,12 @@ final class Twins {
         return database;
     }
 
+    /** Whom a tenant's statements run as: the login, or the role that it switches to. */
+    String sessionRole() {
+        boolean development = database.appLogin().equals(database.ownerLogin());
+        return development ? database.roles().tenant().value() : database.appLogin();
+    }
+
     /** Everything that {@code tenants()} has but its admission. */
     JdbcTenants.Builder builder() {
         return JdbcTenants.builder(database.app(properties))
