@@ -88,7 +88,7 @@ class TransactionStateIT {
     }
 
     @Test
-    void isolationAndReadOnlyAreTheDrivers() throws SQLException {
+    void theIsolationIsTheDrivers() throws SQLException {
         both.same((connection, diary) -> {
             try (Statement statement = connection.createStatement()) {
                 for (int level : List.of(
@@ -102,6 +102,16 @@ class TransactionStateIT {
                     diary.act("too late", () -> connection.setTransactionIsolation(level));
                     rollback(connection);
                 }
+            }
+        });
+    }
+
+    @Test
+    void readOnlyIsTheDriversInTransactions() throws SQLException {
+        both.same((connection, diary) -> {
+            connection.setAutoCommit(false);
+            rollback(connection);
+            try (Statement statement = connection.createStatement()) {
                 diary.act("read only", () -> connection.setReadOnly(true));
                 diary.note("count", () -> statement.executeQuery(COUNT));
                 diary.note("write", () -> statement.executeUpdate("insert into note (name) values ('x')"));
@@ -205,7 +215,7 @@ class TransactionStateIT {
                         assertThat(path(connection)).isEqualTo("\"$user\", public");
                         connection.setSchema("plain");
                         assertThat(connection.getSchema()).isEqualTo("plain");
-                        assertThat(path(connection)).isEqualTo("plain");
+                        assertThat(path(connection)).isEqualTo("\"plain\"");
                         connection.setSchema("odd \" name");
                         assertThat(path(connection)).isEqualTo("\"odd \"\" name\"");
                         connection.setSchema("plain");

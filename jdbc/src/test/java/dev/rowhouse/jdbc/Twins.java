@@ -200,8 +200,14 @@ final class Twins {
             script.run(connection, diary);
             if (place != Place.AUTOCOMMIT) {
                 diary.act("commit", connection::commit);
-                connection.rollback();
+                rollback(connection);
             }
+        }
+    }
+
+    private static void rollback(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
         }
     }
 
