@@ -5,9 +5,12 @@ import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
+import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -154,6 +157,18 @@ final class SessionConnection extends ForwardingConnection implements TenantConn
     }
 
     @Override
+    public void setClientInfo(String name, @Nullable String value) throws SQLClientInfoException {
+        clientInfoChanges();
+        super.setClientInfo(name, value);
+    }
+
+    @Override
+    public void setClientInfo(Properties properties) throws SQLClientInfoException {
+        clientInfoChanges();
+        super.setClientInfo(properties);
+    }
+
+    @Override
     public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
         delegate();
         borrowed.networkTimeoutChanges();
@@ -262,5 +277,14 @@ final class SessionConnection extends ForwardingConnection implements TenantConn
     private interface SqlWork {
 
         void run() throws SQLException;
+    }
+
+    private void clientInfoChanges() throws SQLClientInfoException {
+        try {
+            delegate();
+            borrowed.clientInfoChanges();
+        } catch (SQLException e) {
+            throw new SQLClientInfoException(e.getMessage(), e.getSQLState(), Map.of(), e);
+        }
     }
 }

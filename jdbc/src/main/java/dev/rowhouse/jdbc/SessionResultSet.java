@@ -23,8 +23,14 @@ final class SessionResultSet extends ForwardingResultSet {
     }
 
     @Override
-    ResultSet delegate() {
+    ResultSet delegate() throws SQLException {
+        connection.session().raw(); // fails if closed: the rows may be another borrower's by now
         return rows;
+    }
+
+    /** Closes the rows and nothing else, whatever closing them by hand would close. */
+    void end() throws SQLException {
+        rows.close();
     }
 
     boolean wraps(ResultSet other) {
@@ -33,14 +39,15 @@ final class SessionResultSet extends ForwardingResultSet {
 
     @Override
     public @Nullable Statement getStatement() throws SQLException {
-        rows.getRow(); // fails if closed
+        delegate().getRow(); // fails if closed
         return user;
     }
 
     @Override
     public boolean next() throws SQLException {
+        ResultSet cursor = delegate();
         try {
-            return rows.next();
+            return cursor.next();
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -68,10 +75,18 @@ final class SessionResultSet extends ForwardingResultSet {
 
     @Override
     public void close() throws SQLException {
+        if (connection.session().isClosed()) {
+            return;
+        }
         rows.close();
         if (user != null && !user.isClosed() && user.isCloseOnCompletion()) {
             user.close();
         }
+    }
+
+    @Override
+    public boolean isClosed() throws SQLException {
+        return connection.session().isClosed() || rows.isClosed();
     }
 
     @Override
