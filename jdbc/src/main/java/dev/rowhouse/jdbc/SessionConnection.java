@@ -1,6 +1,7 @@
 package dev.rowhouse.jdbc;
 
 import dev.rowhouse.Access;
+import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -116,6 +117,11 @@ final class SessionConnection extends ForwardingConnection implements TenantConn
         PreparedText text = PreparedText.of(session, sql);
         return new SessionCallableStatement(
                 this, delegate().prepareCall(sql, resultSetType, resultSetConcurrency, resultSetHoldability), text);
+    }
+
+    @Override
+    public Array createArrayOf(String typeName, @Nullable Object @Nullable [] elements) throws SQLException {
+        return new SessionArray(this, super.createArrayOf(typeName, elements));
     }
 
     @Override

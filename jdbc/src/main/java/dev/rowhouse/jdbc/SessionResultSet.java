@@ -1,8 +1,10 @@
 package dev.rowhouse.jdbc;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,46 @@ final class SessionResultSet extends ForwardingResultSet {
     }
 
     @Override
+    public @Nullable Array getArray(int columnIndex) throws SQLException {
+        return SessionArray.led(connection, super.getArray(columnIndex));
+    }
+
+    @Override
+    public @Nullable Array getArray(String columnLabel) throws SQLException {
+        return SessionArray.led(connection, super.getArray(columnLabel));
+    }
+
+    @Override
+    public @Nullable Object getObject(int columnIndex) throws SQLException {
+        return SessionArray.led(connection, super.getObject(columnIndex));
+    }
+
+    @Override
+    public @Nullable Object getObject(String columnLabel) throws SQLException {
+        return SessionArray.led(connection, super.getObject(columnLabel));
+    }
+
+    @Override
+    public @Nullable Object getObject(int columnIndex, @Nullable Map<String, Class<?>> map) throws SQLException {
+        return SessionArray.led(connection, super.getObject(columnIndex, map));
+    }
+
+    @Override
+    public @Nullable Object getObject(String columnLabel, @Nullable Map<String, Class<?>> map) throws SQLException {
+        return SessionArray.led(connection, super.getObject(columnLabel, map));
+    }
+
+    @Override
+    public <T> @Nullable T getObject(int columnIndex, Class<T> type) throws SQLException {
+        return SessionArray.led(connection, super.getObject(columnIndex, type));
+    }
+
+    @Override
+    public <T> @Nullable T getObject(String columnLabel, Class<T> type) throws SQLException {
+        return SessionArray.led(connection, super.getObject(columnLabel, type));
+    }
+
+    @Override
     public void insertRow() throws SQLException {
         write("insertRow", rows::insertRow);
     }
@@ -91,12 +133,12 @@ final class SessionResultSet extends ForwardingResultSet {
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return Unwrapping.resultSet(this, rows, type);
+        return Unwrapping.resultSet(this, type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return Unwrapping.isResultSet(this, rows, type);
+        return type.isInstance(this);
     }
 
     @Override
