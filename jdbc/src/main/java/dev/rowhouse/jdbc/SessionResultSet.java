@@ -164,6 +164,6 @@ final class SessionResultSet extends ForwardingResultSet {
 
     private SQLException failed(SQLException e) {
         connection.session().leave();
-        return SqlErrors.translate(e);
+        return SqlErrors.translate(connection.session().entrance().withoutToken(e));
     }
 }
