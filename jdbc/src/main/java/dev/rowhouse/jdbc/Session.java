@@ -83,6 +83,12 @@ final class Session {
         return admission.admit(sql, driver.quoting(), entrance.switchesRole());
     }
 
+    /** Judges a text of a batch, however backslashes are read then: a text before it may change that. */
+    StatementText admitToBatch(String sql) throws SQLException {
+        raw();
+        return admission.admit(sql, Quoting.UNKNOWN, entrance.switchesRole());
+    }
+
     /** Executes with the context in, and remembers whether it still is afterwards. */
     <T extends @Nullable Object> T run(StatementText text, Shape<T> shape) throws SQLException {
         boolean transaction = inTransaction();
