@@ -83,10 +83,10 @@ final class Console {
         return colours ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
     }
 
-    /** Breaks a text at blanks; the lines after the first are indented further. */
+    /** Breaks a text at blanks, and at its own ends of lines; the lines after the first are indented further. */
     private static List<String> wrapped(String text, int indent, String further) {
         List<String> lines = new ArrayList<>();
-        String rest = " ".repeat(indent) + text;
+        String rest = " ".repeat(indent) + text.replace("…", "...");
         while (rest.length() > WIDTH) {
             int from = rest.length() - rest.stripLeading().length();
             int blank = rest.lastIndexOf(' ', WIDTH);

@@ -90,8 +90,10 @@ final class Construction {
             scene.undo().add(Sql.of("drop table if exists public.my_table")::update);
             stage.cost(Measured.flights(() -> TABLE.update(owner)), "");
         }
-        stage.expect("the table is there, and empty", 0L, scene.ask(Sql.of("select count(*) from my_table"))
-                .number());
+        stage.expect(
+                "the table is there, and empty",
+                0L,
+                scene.ask(Sql.of("select count(*) from my_table")).number());
     }
 
     private void protect(Stage stage) throws SQLException {

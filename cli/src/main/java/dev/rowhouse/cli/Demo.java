@@ -1,6 +1,7 @@
 package dev.rowhouse.cli;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** The whole demo: the quickstart, the attacks, and an end that leaves nothing behind. */
 final class Demo {
@@ -12,10 +13,10 @@ final class Demo {
     private final Console console;
     private final Walkthrough walkthrough;
 
-    Demo(Scene scene, Console console) {
+    Demo(Scene scene, Console console, BooleanSupplier interrupted) {
         this.scene = scene;
         this.console = console;
-        this.walkthrough = new Walkthrough(console);
+        this.walkthrough = new Walkthrough(console, interrupted);
     }
 
     /** Runs it; whether everything was as it says. */
@@ -29,7 +30,7 @@ final class Demo {
         if (held) {
             summarize();
         } else {
-            console.differs("The demo ends here, because something is not as it says.");
+            console.differs("The demo ends here: something is not as it says, or it was interrupted.");
         }
         return held;
     }
@@ -46,7 +47,7 @@ final class Demo {
 
     private boolean attacks() {
         console.blank();
-        console.title("Now the attacks. Each has SQL injected, or the application's password, or an owner's mistake.");
+        console.title("Now the attacks: by injected SQL, with the application's password, and by an owner's mistake.");
         return walkthrough.take(new Attacks(scene).steps());
     }
 
@@ -59,8 +60,10 @@ final class Demo {
                             PolicySql.of(model, roles).undo().execute(owner)
                             installation.uninstall(owner)""");
                     stage.cost(Measured.flights(() -> scene.undo().run(scene.owner())), "log-in included");
-                    stage.expect("the schema and the table are gone", List.of("t"), scene.ask(LEFT)
-                            .column("gone"));
+                    stage.expect(
+                            "the schema and the table are gone",
+                            List.of("t"),
+                            scene.ask(LEFT).column("gone"));
                     stage.expect(
                             "no role is left",
                             0,

@@ -7,6 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Shows what Rowhouse does, on a real server, and checks every claim it makes on the way. */
@@ -29,7 +31,10 @@ final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--url", paramLabel = "<jdbc url>", description = "Use that server: jdbc:postgresql://host/database")
+    @Option(
+            names = "--url",
+            paramLabel = "<jdbc url>",
+            description = "Use that server: jdbc:postgresql://host/database")
     private @Nullable String url;
 
     @Option(
@@ -44,7 +49,6 @@ final class DemoCommand implements Callable<Integer> {
             paramLabel = "<password>",
             arity = "0..1",
             interactive = true,
-            echo = false,
             defaultValue = "${env:PGPASSWORD}",
             description = "Its password; asked for if none is given here; else PGPASSWORD.")
     private @Nullable String password;
@@ -55,9 +59,10 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         Console console = new Console(spec.commandLine().getOut(), Ansi.AUTO.enabled());
-        try (DemoDatabase database = open();
+        try (Interruption interruption = Interruption.watch();
+                DemoDatabase database = open();
                 Scene scene = Scene.in(database)) {
-            return new Demo(scene, console).run() ? 0 : 1;
+            return new Demo(scene, console, interruption::isRequested).run() ? 0 : 1;
         } catch (CannotRunException e) {
             err.println("rowhouse demo cannot run: " + e.getMessage());
             return COULD_NOT_RUN;
@@ -66,6 +71,13 @@ final class DemoCommand implements Callable<Integer> {
 
     private DemoDatabase open() {
         String given = url;
-        return given == null ? EmbeddedDatabase.start() : new GivenDatabase(given, user, password);
+        if (given != null) {
+            return new GivenDatabase(given, user, password);
+        }
+        ParseResult parsed = spec.commandLine().getParseResult();
+        if (parsed.hasMatchedOption("--user") || parsed.hasMatchedOption("--password")) {
+            throw new ParameterException(spec.commandLine(), "--user and --password need --url");
+        }
+        return EmbeddedDatabase.start();
     }
 }

@@ -5,7 +5,7 @@ import javax.sql.DataSource;
 /** A server with a scratch database for the demo, whose flights are counted. */
 sealed interface DemoDatabase extends AutoCloseable permits EmbeddedDatabase, GivenDatabase {
 
-    /** Where it is, for the reader. */
+    /** Where it is, to follow the name of the product. */
     String description();
 
     /** Connections of the login that owns the database. */

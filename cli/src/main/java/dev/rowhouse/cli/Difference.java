@@ -6,6 +6,6 @@ final class Difference extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     Difference(String claim, Object expected, Object found) {
-        super(claim + ": expected " + expected + ", found " + found);
+        super("not so: " + claim + "; expected " + expected + ", found " + found);
     }
 }

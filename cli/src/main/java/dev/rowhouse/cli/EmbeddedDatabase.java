@@ -28,30 +28,35 @@ final class EmbeddedDatabase implements DemoDatabase {
      */
     static EmbeddedDatabase start() {
         try {
-            EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+            EmbeddedDatabase database = new EmbeddedDatabase(EmbeddedPostgres.builder()
                     .setLocaleConfig("locale", "C")
                     .setServerConfig("log_min_messages", "fatal")
                     .setServerConfig("fsync", "off")
-                    .start();
-            prepare(postgres);
-            return new EmbeddedDatabase(postgres);
+                    // It is stopped by closing it, after a Ctrl-C too.
+                    .setRegisterShutdownHook(false)
+                    .start());
+            return database.prepared();
         } catch (IOException | SQLException | RuntimeException e) {
             throw new CannotRunException("the embedded PostgreSQL does not start (" + e
                     + "). Use a server of your own with --url; rowhouse demo --help says what it needs.");
         }
     }
 
-    private static void prepare(EmbeddedPostgres postgres) throws SQLException {
+    private EmbeddedDatabase prepared() throws SQLException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create role " + OWNER + " login createrole");
             statement.execute("create database " + NAME + " owner " + OWNER);
+            return this;
+        } catch (SQLException | RuntimeException e) {
+            close();
+            throw e;
         }
     }
 
     @Override
     public String description() {
-        return "an embedded PostgreSQL that is thrown away afterwards";
+        return "embedded and thrown away afterwards";
     }
 
     @Override

@@ -13,11 +13,16 @@ import org.postgresql.ds.PGSimpleDataSource;
  * @param user the login that owns it; null if the URL names it, or it is the operating system's user
  * @param password null if the URL holds it, or none is needed
  */
-record GivenDatabase(String url, @Nullable String user, @Nullable String password) implements DemoDatabase {
+record GivenDatabase(
+        String url, @Nullable String user, @Nullable String password) implements DemoDatabase {
 
-    /** Without the properties, one of which may be a password. */
     @Override
     public String description() {
+        return "at " + address();
+    }
+
+    /** The URL without its properties, one of which may be a password. */
+    private String address() {
         return url.replaceFirst("[?].*", "");
     }
 
@@ -47,7 +52,7 @@ record GivenDatabase(String url, @Nullable String user, @Nullable String passwor
             source.setUrl(url);
             source.setProperty("socketFactory", FlightCounter.PROPERTY_VALUE);
         } catch (SQLException | IllegalArgumentException e) {
-            throw new CannotRunException("\"" + description()
+            throw new CannotRunException("\"" + address()
                     + "\" is no URL of PostgreSQL's JDBC driver: write jdbc:postgresql://host:port/database");
         }
         // The demo's table is in this schema, whatever else the login is used to.

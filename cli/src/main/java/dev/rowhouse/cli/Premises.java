@@ -19,9 +19,11 @@ record Premises(String database, String owner, String version) {
 
     private static final Sql FACTS = Sql.of("""
             select current_database() as database, current_user as login,
-                   current_setting('server_version') as version,
+                   current_setting('server_version') as version, current_setting('server_encoding') as encoding,
+                   current_setting('server_version_num')::int >= 150000 and current_setting('server_encoding') = 'UTF8'
+                     as modern,
                    r.rolsuper or r.rolbypassrls as unbound, r.rolcreaterole as creates_roles,
-                   pg_has_role(d.datdba, 'usage') as owns, has_schema_privilege('public', 'create') as creates_tables,
+                   pg_has_role(d.datdba, 'usage') as owns, has_schema_privilege(to_regnamespace('public'), 'create') as creates_tables,
                    to_regnamespace('rowhouse') is not null as installed,
                    exists (select from pg_class where relname in ('my_table', 'all_names')) as used
               from pg_roles r, pg_database d
@@ -33,7 +35,7 @@ record Premises(String database, String owner, String version) {
      * @throws CannotRunException if the demo cannot run there, with everything that is in its way
      */
     static Premises inspect(DemoDatabase database) {
-        try (Connection connection = database.owner().getConnection()) {
+        try (Connection connection = connect(database)) {
             Rows facts = FACTS.query(connection);
             Premises premises = new Premises(fact(facts, "database"), fact(facts, "login"), fact(facts, "version"));
             List<String> obstacles = premises.obstacles(facts);
@@ -43,14 +45,24 @@ record Premises(String database, String owner, String version) {
                         + "): drop them, or use a database of another name");
             }
             if (!obstacles.isEmpty()) {
-                throw new CannotRunException("in database \"" + premises.database + "\" of " + database.description()
+                throw new CannotRunException("in database \"" + premises.database + "\", " + database.description()
                         + ":\n- " + String.join("\n- ", obstacles));
             }
             return premises;
         } catch (SQLException e) {
-            throw new CannotRunException("no connection to " + database.description() + ": " + e.getMessage());
+            throw new CannotRunException(
+                    "the database " + database.description() + " does not tell what is in it: " + e.getMessage());
         } catch (IllegalArgumentException e) {
             throw new CannotRunException("its roles carry the database's name: " + e.getMessage());
+        }
+    }
+
+    private static Connection connect(DemoDatabase database) {
+        try {
+            return database.owner().getConnection();
+        } catch (SQLException e) {
+            throw new CannotRunException(
+                    "there is no connection to the database " + database.description() + ": " + e.getMessage());
         }
     }
 
@@ -84,23 +96,9 @@ record Premises(String database, String owner, String version) {
 
     private List<String> obstacles(Rows facts) {
         List<String> obstacles = new ArrayList<>();
-        String login = new Identifier(owner).sql();
-        String name = new Identifier(database).sql();
-        if (is(facts, "unbound")) {
-            obstacles.add("login " + login + " is a superuser or has bypassrls, and row-level security does not bind"
-                    + " it. Let it make an owner and a database for the demo:\n"
-                    + "    create role demo_owner login createrole password '...';\n"
-                    + "    create database demo owner demo_owner;");
-            return obstacles;
-        }
-        if (!is(facts, "creates_roles")) {
-            obstacles.add("login " + login + " may not create roles: alter role " + login + " createrole;");
-        }
-        if (!is(facts, "owns")) {
-            obstacles.add("login " + login + " does not own the database: alter database " + name + " owner to " + login
-                    + ";");
-        } else if (!is(facts, "creates_tables")) {
-            obstacles.add("login " + login + " may not create tables: grant create on schema public to " + login + ";");
+        if (!is(facts, "modern")) {
+            obstacles.add("Rowhouse needs PostgreSQL 15 or later and a database in UTF8; this is " + version + ", in "
+                    + fact(facts, "encoding"));
         }
         if (is(facts, "installed")) {
             obstacles.add("a schema rowhouse is there already: use an empty scratch database");
@@ -108,7 +106,28 @@ record Premises(String database, String owner, String version) {
         if (is(facts, "used")) {
             obstacles.add("a table my_table or all_names is there already: use an empty scratch database");
         }
+        if (is(facts, "unbound")) {
+            obstacles.add("login \"" + owner + "\" is a superuser or has bypassrls, and row-level security does not"
+                    + " bind it. Let it make an owner and a database for the demo:\n"
+                    + "    create role demo_owner login createrole password '...';\n"
+                    + "    create database demo owner demo_owner;");
+        } else {
+            addMissingRights(facts, obstacles);
+        }
         return obstacles;
+    }
+
+    private void addMissingRights(Rows facts, List<String> obstacles) {
+        String login = new Identifier(owner).sql();
+        if (!is(facts, "creates_roles")) {
+            obstacles.add("login " + login + " may not create roles: alter role " + login + " createrole;");
+        }
+        if (!is(facts, "owns")) {
+            obstacles.add("login " + login + " does not own the database: alter database "
+                    + new Identifier(database).sql() + " owner to " + login + ";");
+        } else if (!is(facts, "creates_tables")) {
+            obstacles.add("login " + login + " may not create tables: grant create on schema public to " + login + ";");
+        }
     }
 
     private static boolean is(Rows facts, String name) {

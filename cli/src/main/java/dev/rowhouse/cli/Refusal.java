@@ -1,5 +1,6 @@
 package dev.rowhouse.cli;
 
+import dev.rowhouse.RowhouseException;
 import java.sql.SQLException;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -8,13 +9,13 @@ import org.postgresql.util.ServerErrorMessage;
  * How an attempt was refused.
  *
  * @param sqlState {@value #NONE} if it was not
- * @param cause the simple name of the exception that the error was caused by, else of the error itself
+ * @param cause the simple name of the library's exception that is the error's cause; empty if there is none
  * @param message in the words of the database or the library
  * @param flights how many flights to the server the attempt took
  */
 record Refusal(String sqlState, String cause, String message, long flights) {
 
-    static final String NONE = "no refusal";
+    private static final String NONE = "no refusal";
 
     static Refusal of(Measured.Work<?> attempt) throws SQLException {
         Measured<Refusal> measured = Measured.of(() -> refused(attempt));
@@ -24,11 +25,12 @@ record Refusal(String sqlState, String cause, String message, long flights) {
 
     private static Refusal refused(Measured.Work<?> attempt) {
         try {
-            return new Refusal(NONE, NONE, "it succeeded, with " + attempt.run(), 0);
+            return new Refusal(NONE, "", "it succeeded, with " + attempt.run(), 0);
         } catch (SQLException e) {
-            Throwable reason = e.getCause() == null ? e : e.getCause();
-            return new Refusal(
-                    String.valueOf(e.getSQLState()), reason.getClass().getSimpleName(), message(e), 0);
+            String cause = e.getCause() instanceof RowhouseException reason
+                    ? reason.getClass().getSimpleName()
+                    : "";
+            return new Refusal(String.valueOf(e.getSQLState()), cause, message(e), 0);
         }
     }
 
@@ -38,8 +40,17 @@ record Refusal(String sqlState, String cause, String message, long flights) {
         return String.valueOf(server == null ? e.getMessage() : server.getMessage());
     }
 
+    boolean happened() {
+        return !sqlState.equals(NONE);
+    }
+
+    /** The SQLSTATE and the library's exception. */
+    String reason() {
+        return cause.isEmpty() ? sqlState : sqlState + " " + cause;
+    }
+
     @Override
     public String toString() {
-        return sqlState + " " + cause + ": " + message;
+        return reason() + ": " + message;
     }
 }

@@ -1,7 +1,5 @@
 package dev.rowhouse.cli;
 
-import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,19 +25,19 @@ public final class RowhouseCommand implements Runnable {
             usageHelp = true,
             scope = CommandLine.ScopeType.INHERIT,
             description = "Show this text and exit.")
+    // The parser acts on the option; nobody reads the field.
+    @SuppressWarnings("UnusedVariable")
     private boolean help;
 
     private RowhouseCommand() {}
 
     /** Runs a command line and exits with its status: 0 if all went well, 2 if it could not be run. */
     public static void main(String[] arguments) {
-        System.exit(commandLine(new PrintWriter(System.out, true, Charset.defaultCharset()))
-                .execute(arguments));
+        System.exit(commandLine().execute(arguments));
     }
 
-    /** The command line, which writes its results there. */
-    static CommandLine commandLine(PrintWriter out) {
-        return new CommandLine(new RowhouseCommand()).setOut(out);
+    static CommandLine commandLine() {
+        return new CommandLine(new RowhouseCommand());
     }
 
     @Override

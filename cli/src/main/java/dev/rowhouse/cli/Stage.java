@@ -20,6 +20,12 @@ final class Stage {
         console.code(sql.toString());
     }
 
+    /** What comes next in the same step. */
+    void say(String sentence) {
+        console.blank();
+        console.sentence(sentence);
+    }
+
     /** What is about to be called. */
     void call(String java) {
         console.code(java);
@@ -46,15 +52,15 @@ final class Stage {
     }
 
     /** What an attack would have won. */
-    void atStake(String loss) {
-        console.remark("at stake: " + loss);
+    void otherwise(String loss) {
+        console.remark("had it worked: " + loss);
     }
 
-    /** Shows how an attempt was refused, and checks that it was for that reason. */
-    void refused(Refusal refusal, String sqlState, String cause) {
+    /** Shows how an attempt was refused, and checks the reason: the SQLSTATE, and the library's exception if it made one. */
+    void refused(Refusal refusal, String reason) {
         answer(refusal);
         cost(refusal.flights(), "");
-        expect("refused with " + sqlState + ", " + cause, sqlState + cause, refusal.sqlState() + refusal.cause());
+        expect("refused with " + reason, reason, refusal.reason());
     }
 
     /**

@@ -14,7 +14,11 @@ record Step(String title, String sentence, Action action) {
     /** What happens in a step. */
     interface Action {
 
-        /** @throws Difference if anything is not as the step says */
+        /**
+         * Does it.
+         *
+         * @throws Difference if anything is not as the step says
+         */
         void perform(Stage stage) throws SQLException;
     }
 }
