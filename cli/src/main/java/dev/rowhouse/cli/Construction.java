@@ -99,8 +99,10 @@ final class Construction {
     private void protect(Stage stage) throws SQLException {
         SqlScript protect = scene.policies().protect();
         stage.call("""
-                model = PolicyModel.builder().table(TenantTable.of(
-                    "public", "my_table", TenantColumn.of("tenant", TenantType.TEXT))).build();
+                model = PolicyModel.builder()
+                    .table(TenantTable.of("public", "my_table",
+                        TenantColumn.of("tenant", TenantType.TEXT)))
+                    .build();
                 PolicySql.of(model, roles).protect().execute(owner);""");
         try (Connection owner = scene.owner().getConnection()) {
             scene.undo().add(scene.policies().undo()::execute);

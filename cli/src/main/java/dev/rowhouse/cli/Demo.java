@@ -30,7 +30,7 @@ final class Demo {
         if (held) {
             summarize();
         } else {
-            console.differs("The demo ends here: something is not as it says, or it was interrupted.");
+            console.title("The demo stops here, and removes what it made.");
         }
         return held;
     }
@@ -38,8 +38,8 @@ final class Demo {
     private void introduce() {
         console.title("Rowhouse: many tenants in the same tables, and a wall between each");
         console.line("PostgreSQL " + scene.premises().version() + ", " + scene.description() + ".");
-        console.line("Login " + scene.premises().owner() + " owns the tables; login "
-                + scene.appLogin().value() + ", which the demo makes with a random password, is the application's."
+        console.line("Login \"" + scene.premises().owner() + "\" owns the tables; login \""
+                + scene.appLogin().value() + "\", which the demo makes with a random password, is the application's."
                 + " Neither is a superuser.");
         console.line("Every \"ok\" was checked, and every flight (a burst from client to server that waits for an"
                 + " answer) was counted at the socket.");
@@ -58,7 +58,10 @@ final class Demo {
                 stage -> {
                     stage.call("""
                             PolicySql.of(model, roles).undo().execute(owner)
-                            installation.uninstall(owner)""");
+                            drop table my_table
+                            installation.uninstall(owner)
+                            drop role "%s"
+                            """.formatted(scene.appLogin().value()));
                     stage.cost(Measured.flights(() -> scene.undo().run(scene.owner())), "log-in included");
                     stage.expect(
                             "the schema and the table are gone",

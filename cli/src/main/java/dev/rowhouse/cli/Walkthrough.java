@@ -21,7 +21,11 @@ final class Walkthrough {
     /** Takes the steps; whether all their claims held. */
     boolean take(List<Step> steps) {
         for (Step step : steps) {
-            if (interrupted.getAsBoolean() || !take(step)) {
+            if (interrupted.getAsBoolean()) {
+                console.line("Interrupted.");
+                return false;
+            }
+            if (!take(step)) {
                 return false;
             }
         }
