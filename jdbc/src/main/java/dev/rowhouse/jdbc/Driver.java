@@ -25,9 +25,12 @@ final class Driver {
         return new Driver(raw.isWrapperFor(BaseConnection.class) ? raw.unwrap(BaseConnection.class) : null);
     }
 
-    /** How the driver, and so the server, reads a backslash in the next text. */
+    /**
+     * How the driver, and so the server, reads a backslash in the next text. In simple query mode nobody knows: there a
+     * statement of a batch can switch the setting for the next one in the same flight, and the server splits that by itself.
+     */
     Quoting quoting() {
-        if (connection == null) {
+        if (connection == null || connection.getPreferQueryMode() == PreferQueryMode.SIMPLE) {
             return Quoting.UNKNOWN;
         }
         return connection.getStandardConformingStrings() ? Quoting.STANDARD : Quoting.BACKSLASH;
