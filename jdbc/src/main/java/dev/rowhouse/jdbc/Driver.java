@@ -25,12 +25,9 @@ final class Driver {
         return new Driver(raw.isWrapperFor(BaseConnection.class) ? raw.unwrap(BaseConnection.class) : null);
     }
 
-    /**
-     * How the driver, and so the server, reads a backslash in the next text. In simple query mode nobody knows: there a
-     * statement of a batch can switch the setting for the next one in the same flight, and the server splits that by itself.
-     */
+    /** How the driver, and so the server, reads a backslash in the next text. */
     Quoting quoting() {
-        if (connection == null || connection.getPreferQueryMode() == PreferQueryMode.SIMPLE) {
+        if (connection == null) {
             return Quoting.UNKNOWN;
         }
         return connection.getStandardConformingStrings() ? Quoting.STANDARD : Quoting.BACKSLASH;
@@ -39,6 +36,11 @@ final class Driver {
     /** The server's process, as it introduced itself at connect; a pooler in between introduces itself instead. */
     int backend() {
         return connection == null ? TokenSigner.ANY_BACKEND : connection.getBackendPID();
+    }
+
+    /** Whether binds become part of the text, quoted by the driver as it reads backslashes when it sends them. */
+    boolean inlinesBinds() {
+        return connection == null || connection.getPreferQueryMode() == PreferQueryMode.SIMPLE;
     }
 
     /** Whether several statements of one text travel in one flight and one transaction. */

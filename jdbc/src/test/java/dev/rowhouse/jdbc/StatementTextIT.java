@@ -56,7 +56,6 @@ class StatementTextIT {
         try (Connection connection = connect("simple", Quoting.STANDARD);
                 Statement statement = connection.createStatement()) {
             statement.execute("create table log (line text)");
-            Quoting quoting = Driver.of(connection).quoting();
 
             statement.addBatch(switching);
             statement.addBatch(smuggling);
@@ -64,7 +63,7 @@ class StatementTextIT {
 
             assertThat(tableIsGone(statement)).isTrue();
             assertThat(StatementText.read(smuggling, Quoting.STANDARD).dml()).isTrue();
-            assertThat(StatementText.read(smuggling, quoting).dml()).isFalse();
+            assertThat(StatementText.read(smuggling, Quoting.UNKNOWN).dml()).isFalse();
         }
     }
 
