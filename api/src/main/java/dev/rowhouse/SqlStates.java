@@ -56,9 +56,8 @@ public final class SqlStates {
             case UNKNOWN_TENANT -> Optional.of(new UnknownTenantException(text));
             case TENANT_SUSPENDED -> Optional.of(new TenantSuspendedException(text));
             case INVALID_TENANT -> Optional.of(new InvalidTenantException(text));
-            case INSUFFICIENT_PRIVILEGE -> CHECK_ROUTINE.equals(routine)
-                    ? Optional.of(new TenantViolationException(text))
-                    : Optional.empty();
+            case INSUFFICIENT_PRIVILEGE ->
+                CHECK_ROUTINE.equals(routine) ? Optional.of(new TenantViolationException(text)) : Optional.empty();
             default -> Optional.empty();
         };
     }
