@@ -1,4 +1,7 @@
-/** The schema half: makes PostgreSQL enforce a policy model, and looks whether it does. */
+/**
+ * The schema half: from a {@linkplain dev.rowhouse.schema.PolicyModel policy model} to the SQL that makes PostgreSQL keep
+ * tenants apart. It knows tables and roles, and never a tenant. The one package that renders SQL.
+ */
 @NullMarked
 package dev.rowhouse.schema;
 

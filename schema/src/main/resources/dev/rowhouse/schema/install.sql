@@ -8,6 +8,10 @@
 -- Two installations at once run one after the other.
 select pg_catalog.pg_advisory_xact_lock(8245927146313052531);
 
+-- Nothing that somebody put into another schema is to be called by this script; the last statement restores the path.
+select pg_catalog.set_config('rowhouse.callers_path', pg_catalog.current_setting('search_path'), true),
+  pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+
 -- 1. What must be so before anything is touched.
 do $rowhouse$
 declare
@@ -91,6 +95,12 @@ begin
     end if;
   end loop;
 
+  if not {{development}} and exists (
+      select from pg_auth_members m join pg_roles r on r.oid = m.roleid join pg_roles u on u.oid = m.member
+       where r.rolname = {{tenant'}} and u.rolname = {{gate'}}) then
+    execute format('revoke %I from %I', {{tenant'}}, {{gate'}});
+  end if;
+
   if not has_database_privilege(current_database(), 'create') and to_regnamespace('rowhouse') is null then
     missing := missing || format('grant create on database %I to %I', current_database(), current_user);
   end if;
@@ -155,6 +165,7 @@ create table if not exists rowhouse.signing_key (
   outer_pad bytea not null check (length(outer_pad) = 64),
   created timestamptz not null default now()
 );
+alter table rowhouse.signing_key add column if not exists created timestamptz not null default now(); -- not in version 1
 comment on table rowhouse.signing_key is 'The keys whose signatures are believed, as HMAC-SHA256 pads. For the owner alone.';
 revoke all on rowhouse.signing_key from public;
 
@@ -222,8 +233,15 @@ select rowhouse.add_key('k0000001', sha256(decode(
     replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex')))
  where not exists (select from rowhouse.signing_key);
 
--- 4. The functions of a session.
-drop function if exists rowhouse.enter(text);
+-- 4. The functions of a session. Those of version 1 took other arguments.
+do $rowhouse$
+begin
+  if (select version from rowhouse.installation) = 1 then
+    drop function rowhouse.enter(text);
+    drop function rowhouse.enter(text, text);
+  end if;
+end
+$rowhouse$;
 
 create or replace function rowhouse.enter(token text, path text) returns void
   language plpgsql volatile parallel unsafe
@@ -442,6 +460,7 @@ begin
 end
 $rowhouse$;
 
--- 5. What this script changes in an older version.
-alter table rowhouse.installation alter column version drop default;
+-- 5. Done.
 update rowhouse.installation set version = 2 where version < 2;
+
+select pg_catalog.set_config('search_path', pg_catalog.current_setting('rowhouse.callers_path'), true);

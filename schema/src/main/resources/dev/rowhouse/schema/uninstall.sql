@@ -3,6 +3,8 @@
 -- It refuses (2BP01) while a table is still protected: dropping the functions under a policy would drop the policy too, and
 -- a wall must never come down by accident. The registry of tenants and the keys are lost.
 select pg_catalog.pg_advisory_xact_lock(8245927146313052531);
+select pg_catalog.set_config('rowhouse.callers_path', pg_catalog.current_setting('search_path'), true),
+  pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
 
 do $rowhouse$
 declare
@@ -45,3 +47,5 @@ begin
   end loop;
 end
 $rowhouse$;
+
+select pg_catalog.set_config('search_path', pg_catalog.current_setting('rowhouse.callers_path'), true);

@@ -1,0 +1,101 @@
+package dev.rowhouse.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The policies of one table: for each role that may see some tenants a permissive {@code true} and the restrictive floor that
+ * bounds it, and for the role that sees all a permissive policy alone.
+ *
+ * <p>Restrictive, because the permissive policy of a stranger widens a permissive one and cannot widen a floor. The
+ * sub-select around each function makes it run once for a statement and not once for a row.
+ */
+record Policies(TenantColumn column, RoleNames roles) {
+
+    /** Stands for the partition in a statement until it is known; no {@link Identifier} can hold this character. */
+    private static final String PARTITION = "\0";
+
+    /** Enables and forces row-level security and sets the policies on a table, which is given as SQL names it. */
+    List<String> on(String table) {
+        return List.of(
+                "alter table " + table + " enable row level security",
+                "alter table " + table + " force row level security",
+                drop("rowhouse_tenant", table),
+                drop("rowhouse_tenant_floor", table),
+                create("rowhouse_tenant_floor", table + " as restrictive", roles.tenant(), oneTenant()),
+                create("rowhouse_tenant", table + " as permissive", roles.tenant(), "true"),
+                drop("rowhouse_group", table),
+                drop("rowhouse_group_floor", table),
+                create("rowhouse_group_floor", table + " as restrictive", roles.group(), severalTenants()),
+                create("rowhouse_group", table + " as permissive", roles.group(), "true"),
+                drop("rowhouse_admin", table),
+                create("rowhouse_admin", table + " as permissive", roles.admin(), allTenants()));
+    }
+
+    /** Takes off what {@link #on(String)} put on. */
+    List<String> undoOn(String table) {
+        return List.of(
+                drop("rowhouse_tenant", table),
+                drop("rowhouse_tenant_floor", table),
+                drop("rowhouse_group", table),
+                drop("rowhouse_group_floor", table),
+                drop("rowhouse_admin", table),
+                "alter table " + table + " no force row level security",
+                "alter table " + table + " disable row level security");
+    }
+
+    /** The same wall on every partition, which a query may name by itself; and no right to do so. */
+    String onPartitionsOf(String table) {
+        List<String> statements = new ArrayList<>(on(PARTITION));
+        statements.add("revoke all on table " + PARTITION + " from public, " + roles.policyRoles());
+        return eachPartition(table, statements);
+    }
+
+    /** Takes off what {@link #onPartitionsOf(String)} put on. */
+    String undoOnPartitionsOf(String table) {
+        return eachPartition(table, undoOn(PARTITION));
+    }
+
+    /** A block that runs the statements on every partition, and does nothing on a table that has none. */
+    private static String eachPartition(String table, List<String> statements) {
+        String executions = statements.stream()
+                .map(sql -> sql.replace("%", "%%").replace(PARTITION, "%1$s"))
+                .map(format -> "    execute pg_catalog.format(" + SqlScript.literal(format) + ", partition);\n")
+                .collect(Collectors.joining());
+        return SqlScript.block("""
+                declare
+                  partition regclass;
+                begin
+                  for partition in
+                    select relid from pg_catalog.pg_partition_tree(%s) where level > 0 order by level, relid
+                  loop
+                %s  end loop;
+                end""".formatted(SqlScript.literal(table), executions));
+    }
+
+    private String oneTenant() {
+        return column.name().sql() + " = (select " + column.type().currentTenant() + ")";
+    }
+
+    private String severalTenants() {
+        return column.name().sql() + " = any (" + column.type().currentTenants() + ")";
+    }
+
+    /**
+     * Asks for the login and not for the current role: a plain view or a definer's function of the owner runs as the owner,
+     * and shows a tenant nothing.
+     */
+    private String allTenants() {
+        return "(select pg_catalog.pg_has_role(session_user, " + roles.admin().literal() + ", 'usage'))";
+    }
+
+    private static String create(String policy, String target, Identifier role, String condition) {
+        return "create policy " + policy + " on " + target + " to " + role.sql() + "\n  using (" + condition
+                + ")\n  with check (" + condition + ")";
+    }
+
+    private static String drop(String policy, String table) {
+        return "drop policy if exists " + policy + " on " + table;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.rowhouse.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The SQL that builds the wall around the tables of a model, and the SQL that takes it down. The same model gives the same
+ * text. Immutable.
+ *
+ * <p>Every statement can be run again. The order is such that a script that breaks off half-way, outside of a transaction,
+ * leaves a table shut and not open: the floor is there before anything stands on it, and grants come last.
+ *
+ * @since 0.1.0
+ */
+public final class PolicySql {
+
+    private final PolicyModel model;
+    private final RoleNames roles;
+
+    private PolicySql(PolicyModel model, RoleNames roles) {
+        this.model = model;
+        this.roles = roles;
+    }
+
+    /** The SQL for that model, for a database with those roles; {@link Installation} must have run there. */
+    public static PolicySql of(PolicyModel model, RoleNames roles) {
+        return new PolicySql(model, roles);
+    }
+
+    /**
+     * Protects every table. Run by the owner of the tables, it fails with SQLSTATE 55000 on a column that cannot be a tenant
+     * column or a table that cannot be protected, 42P01 on a missing table, 23502 if rows without a tenant are there.
+     */
+    public SqlScript protect() {
+        List<String> script = new ArrayList<>();
+        for (Identifier schema : model.schemas()) {
+            script.add("-- schema " + schema.sql() + "\nrevoke create on schema " + schema.sql() + " from public");
+            script.add("grant usage on schema " + schema.sql() + " to " + roles.policyRoles());
+        }
+        model.tables().forEach(table -> script.addAll(protect(table)));
+        model.shared().forEach(table -> script.addAll(share(table)));
+        return new SqlScript(script);
+    }
+
+    /**
+     * Takes the wall down: rights first, the floor last. {@code not null} and the indexes stay, because they harm nobody and
+     * may have been there before.
+     */
+    public SqlScript undo() {
+        List<String> script = new ArrayList<>();
+        for (SharedTable shared : model.shared()) {
+            script.add("revoke all on table " + shared.name().sql() + " from " + roles.policyRoles());
+        }
+        for (TenantTable table : model.tables()) {
+            script.addAll(undo(table));
+        }
+        for (Identifier schema : model.schemas()) {
+            script.add("revoke usage on schema " + schema.sql() + " from " + roles.policyRoles());
+        }
+        return new SqlScript(script);
+    }
+
+    private List<String> protect(TenantTable table) {
+        String name = table.name().sql();
+        String column = table.column().name().sql();
+        Policies policies = new Policies(table.column(), roles);
+        List<String> script = new ArrayList<>();
+        script.add("-- table " + name + "\n" + new TableGuard(table).sql());
+        script.addAll(policies.on(name));
+        script.add(policies.onPartitionsOf(name));
+        script.add("alter table " + name + " alter column " + column + " set not null");
+        script.add("alter table " + name + " alter column " + column + " set default "
+                + table.column().type().currentTenant());
+        script.add(index(table));
+        script.add("revoke all on table " + name + " from public");
+        script.add("grant select, insert, update, delete on table " + name + " to " + roles.policyRoles());
+        for (TableName sequence : table.sequences()) {
+            script.add("grant usage on sequence " + sequence.sql() + " to " + roles.policyRoles());
+        }
+        return script;
+    }
+
+    private List<String> share(SharedTable table) {
+        String name = table.name().sql();
+        return List.of(
+                "-- table " + name + " is shared: " + table.because().replaceAll("\\R", " ") + "\nrevoke all on table "
+                        + name + " from public",
+                "grant select on table " + name + " to " + roles.tenant().sql() + ", "
+                        + roles.group().sql(),
+                "grant select, insert, update, delete on table " + name + " to "
+                        + roles.admin().sql());
+    }
+
+    private List<String> undo(TenantTable table) {
+        String name = table.name().sql();
+        Policies policies = new Policies(table.column(), roles);
+        List<String> script = new ArrayList<>();
+        script.add("-- table " + name + "\nrevoke all on table " + name + " from " + roles.policyRoles());
+        for (TableName sequence : table.sequences()) {
+            script.add("revoke all on sequence " + sequence.sql() + " from " + roles.policyRoles());
+        }
+        script.add(
+                "alter table " + name + " alter column " + table.column().name().sql() + " drop default");
+        script.add(policies.undoOnPartitionsOf(name));
+        script.addAll(policies.undoOn(name));
+        return script;
+    }
+
+    /** An index that leads with the tenant, unless a valid one that covers every row does already. */
+    private static String index(TenantTable table) {
+        String name = table.name().sql();
+        return SqlScript.block("""
+                begin
+                  if not exists (
+                    select from pg_catalog.pg_index i
+                      join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+                     where i.indrelid = %s::regclass and a.attname = %s and i.indisvalid and i.indpred is null
+                  ) then
+                    create index on %s (%s);
+                  end if;
+                end""".formatted(
+                        SqlScript.literal(name),
+                        table.column().name().literal(),
+                        name,
+                        table.column().name().sql()));
+    }
+}
