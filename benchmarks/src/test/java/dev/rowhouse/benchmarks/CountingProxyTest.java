@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CountingProxyTest {
 
     private EchoServer server;
@@ -79,12 +79,27 @@ class CountingProxyTest {
     }
 
     @Test
+    void aClientThatIsStillSpeakingDoesNotHideTheFlightOfAnother() throws IOException {
+        try (Client slow = new Client(proxy.address());
+                Client quick = new Client(proxy.address())) {
+            slow.send("half of a ");
+            awaitFlights(1);
+
+            assertThat(quick.ask("a")).isEqualTo("a");
+
+            assertThat(proxy.flights()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void anAnswerToOneClientDoesNotEndTheFlightOfAnother() throws IOException {
-        try (Client patient = new Client(proxy.address());
-                Client busy = new Client(proxy.address())) {
-            patient.send("one ");
-            assertThat(busy.ask("a")).isEqualTo("a");
-            assertThat(patient.ask("flight")).isEqualTo("one flight");
+        try (Client slow = new Client(proxy.address());
+                Client quick = new Client(proxy.address())) {
+            slow.send("half of a ");
+            awaitFlights(1);
+            assertThat(quick.ask("a")).isEqualTo("a");
+
+            assertThat(slow.ask("question")).isEqualTo("half of a question");
 
             assertThat(proxy.flights()).isEqualTo(2);
         }
@@ -143,6 +158,13 @@ class CountingProxyTest {
                 Client client = new Client(toNowhere.address())) {
             assertThat(client.isCut()).isTrue();
             assertThat(toNowhere.flights()).isZero();
+        }
+    }
+
+    /** Until the proxy has seen what no answer tells of; the class's time-out ends it if it never does. */
+    private void awaitFlights(long flights) {
+        while (proxy.flights() < flights) {
+            Thread.onSpinWait();
         }
     }
 
