@@ -1,0 +1,3 @@
+package dev.rowhouse.architecture.broken.benchmarks;
+
+record Unmarked(String value) {}

@@ -1,0 +1,5 @@
+package dev.rowhouse.architecture.broken.cli;
+
+import dev.rowhouse.architecture.broken.jdbc.internal.Cellar;
+
+record Burglar(Cellar cellar) {}

@@ -1,0 +1,3 @@
+package dev.rowhouse.architecture.broken.jdbc;
+
+record DoorHelper(Door door) {}

@@ -1,0 +1,4 @@
+package dev.rowhouse.architecture.broken.jdbc;
+
+/** Anybody may extend it. */
+public class OpenToAll {}

@@ -1,0 +1,5 @@
+package dev.rowhouse.architecture.broken.jdbc;
+
+import dev.rowhouse.architecture.broken.schema.Model;
+
+record RuntimeThatKnowsSchema(Model model) {}

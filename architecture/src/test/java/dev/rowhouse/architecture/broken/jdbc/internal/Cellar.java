@@ -1,0 +1,4 @@
+package dev.rowhouse.architecture.broken.jdbc.internal;
+
+/** Breaks no rule; who comes from another module does. */
+public record Cellar() {}

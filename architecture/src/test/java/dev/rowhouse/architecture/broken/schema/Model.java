@@ -1,0 +1,4 @@
+package dev.rowhouse.architecture.broken.schema;
+
+/** Breaks no rule. */
+public record Model(String table) {}

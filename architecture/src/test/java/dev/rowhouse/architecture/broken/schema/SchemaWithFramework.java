@@ -1,0 +1,5 @@
+package dev.rowhouse.architecture.broken.schema;
+
+import org.postgresql.util.PGobject;
+
+record SchemaWithFramework(PGobject value) {}
