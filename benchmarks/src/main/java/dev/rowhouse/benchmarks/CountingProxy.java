@@ -12,10 +12,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A TCP proxy on the loopback address that hands every byte on and counts the flights from clients to the server: a flight
- * is everything a client sends until the server answers. On a network each costs the client one round trip.
+ * is everything a client sends until the server answers. On a network each costs the client one round trip. What is never
+ * answered, such as a farewell, costs none and is none.
  *
- * <p>Connections are counted apart, so that clients that talk at once do not hide each other's flights. Where a client waits
- * for its answer before it speaks again, as PostgreSQL's drivers do, the count is exact whenever no answer is outstanding.
+ * <p>Connections are counted apart, so that clients that talk at once do not hide each other's flights. A flight has been
+ * counted before its client sees the first byte of the answer.
  *
  * <p>Safe for use by several threads. Closing it cuts every connection.
  *
@@ -129,14 +130,15 @@ final class CountingProxy implements AutoCloseable {
         }
 
         private synchronized void asked() {
-            if (!asking) {
-                asking = true;
-                flights++;
-            }
+            asking = true;
         }
 
         private synchronized void answered() {
-            asking = false;
+            // Counted here and not when it was asked: a farewell of an earlier connection arrives at any time.
+            if (asking) {
+                asking = false;
+                flights++;
+            }
         }
 
         private void carry(Socket from, Socket to, Runnable note) {

@@ -8,10 +8,19 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
 
 /** A server that sends each line back once the line is complete, and never speaks unasked. */
 final class EchoServer implements AutoCloseable {
 
+    /** A line that is answered when a second client has sent it too. */
+    static final String TOGETHER = "together";
+
+    /** A line that ends the connection without an answer. */
+    static final String FAREWELL = "farewell";
+
+    private final CyclicBarrier together = new CyclicBarrier(2);
     private final ServerSocket entrance;
 
     EchoServer() throws IOException {
@@ -39,14 +48,17 @@ final class EchoServer implements AutoCloseable {
         }
     }
 
-    private static void echo(Socket client) {
+    private void echo(Socket client) {
         try (client;
                 BufferedReader in =
                         new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
+            for (String line = in.readLine(); line != null && !line.equals(FAREWELL); line = in.readLine()) {
+                if (line.equals(TOGETHER)) {
+                    together.await();
+                }
                 client.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
             }
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException | BrokenBarrierException e) {
             // The client has gone, and with it whoever could be told.
             return;
         }
