@@ -43,6 +43,16 @@ final class Driver {
         return connection != null && connection.getPreferQueryMode() != PreferQueryMode.SIMPLE;
     }
 
+    /**
+     * Whether the driver describes statements before it executes them, as it does with {@code prepareThreshold=-1}: then it
+     * may part a flight.
+     */
+    boolean describes() {
+        return connection == null
+                || connection.getPrepareThreshold() < 0
+                || Boolean.getBoolean("org.postgresql.forceBinary");
+    }
+
     /** Whether a text is bound as varchar, and not as a type that the server is to find out. */
     boolean typesText() {
         return connection != null && connection.getStringVarcharFlag();

@@ -137,7 +137,7 @@ final class Session {
         if (transaction) {
             return folds ? shape.folded() : apart(shape);
         }
-        if (folds && !entrance.switchesRole()) {
+        if (folds && !entrance.switchesRole() && !driver.describes()) {
             return foldedInAutocommit(text, shape);
         }
         return inOwnTransaction(shape, folds);

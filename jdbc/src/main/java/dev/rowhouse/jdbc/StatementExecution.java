@@ -128,7 +128,7 @@ final class StatementExecution {
         }
         statement.setFetchSize(plain.getFetchSize());
         statement.setFetchDirection(plain.getFetchDirection());
-        statement.setLargeMaxRows(plain.getLargeMaxRows());
+        statement.setMaxRows(plain.getMaxRows());
         statement.setMaxFieldSize(plain.getMaxFieldSize());
         statement.setQueryTimeout(plain.getQueryTimeout());
         return statement;
