@@ -69,8 +69,8 @@ final class FlightTable {
         for (Workload workload : counts.keySet()) {
             long worst = Math.max(extra(workload), extraAtFirst(workload));
             if (worst > workload.promisedExtra()) {
-                broken.add(workload.label() + ": rowhouse needs " + worst
-                        + " more flights than plain, and promises at most " + workload.promisedExtra());
+                broken.add(workload.label() + ": flights of rowhouse beyond plain: " + worst + ", promised: at most "
+                        + workload.promisedExtra());
             }
         }
         return broken;

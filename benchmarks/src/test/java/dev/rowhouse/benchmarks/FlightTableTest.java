@@ -47,7 +47,7 @@ class FlightTableTest {
     @Test
     void oneMoreFlightBreaksThePromise() {
         assertThat(table(Workload.AUTOCOMMIT_SELECT, settled(1), settled(2)).brokenPromises())
-                .containsExactly("autocommit-select: rowhouse needs 1 more flights than plain, and promises at most 0");
+                .containsExactly("autocommit-select: flights of rowhouse beyond plain: 1, promised: at most 0");
     }
 
     @Test
