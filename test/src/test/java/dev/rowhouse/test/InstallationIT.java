@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.rowhouse.schema.Installation;
 import dev.rowhouse.schema.PolicyModel;
-import dev.rowhouse.schema.TenantColumn;
-import dev.rowhouse.schema.TenantTable;
-import dev.rowhouse.schema.TenantType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,9 +13,7 @@ import org.postgresql.util.ServerErrorMessage;
 
 class InstallationIT {
 
-    private static final PolicyModel NOTES = PolicyModel.builder()
-            .table(TenantTable.of("public", "note", TenantColumn.of("tenant", TenantType.TEXT)))
-            .build();
+    private static final PolicyModel NOTES = Models.table("note", "tenant");
 
     @Test
     void theHardenedSetUpTwiceChangesNothing() throws SQLException {
