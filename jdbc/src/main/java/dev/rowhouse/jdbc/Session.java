@@ -83,6 +83,15 @@ final class Session {
         return admission.admit(sql, driver.quoting(), entrance.switchesRole());
     }
 
+    /**
+     * Judges a text of a batch. In simple query mode the server splits each one when its turn comes, and one before it in the
+     * same flight may have switched how backslashes are read: so both readings must agree.
+     */
+    StatementText admitToBatch(String sql) throws SQLException {
+        raw();
+        return admission.admit(sql, Quoting.UNKNOWN, entrance.switchesRole());
+    }
+
     /** Executes with the context in, and remembers whether it still is afterwards. */
     <T extends @Nullable Object> T run(StatementText text, Shape<T> shape) throws SQLException {
         boolean transaction = inTransaction();
@@ -137,7 +146,7 @@ final class Session {
         if (transaction) {
             return folds ? shape.folded() : apart(shape);
         }
-        if (folds && !entrance.switchesRole()) {
+        if (folds && !entrance.switchesRole() && !driver.describes()) {
             return foldedInAutocommit(text, shape);
         }
         return inOwnTransaction(shape, folds);

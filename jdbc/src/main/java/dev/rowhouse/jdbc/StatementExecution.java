@@ -111,6 +111,19 @@ final class StatementExecution {
         });
     }
 
+    /**
+     * Runs a batch of binds. Refused where binds become part of the text: there the first row of a batch can switch how
+     * backslashes are read, and the quotes of the next row, which are on their way already, would no longer hold.
+     */
+    <T> T runBatch(StatementText text, SqlCall<T> plainly) throws SQLException {
+        if (session().driver().inlinesBinds()) {
+            throw SqlErrors.unsupported(
+                    "A tenant session sends no batch of binds with preferQueryMode=simple, because a"
+                            + " row's value could end its quotes. Use another query mode, or execute row by row");
+        }
+        return runApart(text, plainly);
+    }
+
     /** The folded form of a text with the options of the plain one: the one there is, or a new one. */
     PreparedStatement folded(String sql, boolean again) throws SQLException {
         PreparedStatement statement = folded;

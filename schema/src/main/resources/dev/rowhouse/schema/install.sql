@@ -247,8 +247,11 @@ create or replace function rowhouse.enter(token text, path text) returns void
   language plpgsql volatile parallel unsafe
 as $function$
 begin
+  -- What an earlier session may have left on this connection is not to outlive it: not its token, nor its search path.
+  if pg_catalog.current_setting('rowhouse.token', true) operator(pg_catalog.<>) '' then
+    perform pg_catalog.set_config('rowhouse.token', '', false);
+  end if;
   perform pg_catalog.set_config('rowhouse.token', token, true);
-  -- What an earlier statement on this connection may have left for the session.
   if pg_catalog.current_setting('search_path') operator(pg_catalog.<>) path then
     perform pg_catalog.set_config('search_path', path, true);
   end if;
