@@ -129,7 +129,9 @@ class PartitionIT {
     /** What the undo restores: {@code not null} and the indexes stay. */
     private List<String> withoutIndexesAndNulls() throws SQLException {
         return CatalogSnapshot.of(database).stream()
-                .filter(line -> !line.startsWith("index ") && !line.contains("_not_null | ") && !line.matches("(?s)relation \\| [iI] .*"))
+                .filter(line -> !line.startsWith("index ")
+                        && !line.contains("_not_null | ")
+                        && !line.matches("(?s)relation \\| [iI] .*"))
                 .map(line -> line.replace("tenant | text | t |", "tenant | text | f |"))
                 .toList();
     }

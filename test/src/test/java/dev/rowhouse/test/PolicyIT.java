@@ -312,6 +312,19 @@ class PolicyIT {
     }
 
     @Test
+    void rightsThatTheRolesHadBeforeAreTaken() throws SQLException {
+        database.installed("a")
+                .with(
+                        "create table note (id int, tenant text)",
+                        "grant all on note to public, " + database.prefix() + "_tenant")
+                .protect(Models.table("note", "tenant"));
+
+        try (Connection connection = database.enter("a")) {
+            assertThat(Sql.state(connection, "truncate note")).isEqualTo("42501");
+        }
+    }
+
+    @Test
     void aStrangersPolicyWidensNothing() throws SQLException {
         database.installed("a")
                 .with("create table note (id int, tenant text)", "create policy stranger on note using (true)")
