@@ -8,7 +8,8 @@ import java.util.List;
  * text. Immutable.
  *
  * <p>Every statement can be run again. The order is such that a script that breaks off half-way, outside of a transaction,
- * leaves a table shut and not open: the floor is there before anything stands on it, and grants come last.
+ * leaves a table shut and not open: rights are taken first and granted last, so that not even a policy of somebody else's
+ * shows a row while the floor is renewed.
  *
  * @since 0.1.0
  */
@@ -66,13 +67,13 @@ public final class PolicySql {
         Policies policies = new Policies(table.column(), roles);
         List<String> script = new ArrayList<>();
         script.add(comment("table " + name) + new TableGuard(table).sql());
+        script.add("revoke all on table " + name + " from public, " + roles.policyRoles());
         script.addAll(policies.on(name));
         script.add(policies.onPartitionsOf(name));
         script.add("alter table " + name + " alter column " + column + " set not null");
         script.add("alter table " + name + " alter column " + column + " set default "
                 + table.column().type().currentTenant());
         script.add(index(table));
-        script.add("revoke all on table " + name + " from public");
         script.add("grant select, insert, update, delete on table " + name + " to " + roles.policyRoles());
         for (TableName sequence : table.sequences()) {
             script.add("grant usage on sequence " + sequence.sql() + " to " + roles.policyRoles());

@@ -33,7 +33,8 @@ final class CatalogSnapshot {
                     + " a.attcollation::regcollation, pg_get_expr(d.adbin, d.adrelid)"
                     + " from pg_attribute a join pg_class c on c.oid = a.attrelid"
                     + " left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum"
-                    + " where a.attnum > 0 and not a.attisdropped and c.relkind <> 'i' and " + ours("c.relnamespace"),
+                    + " where a.attnum > 0 and not a.attisdropped and c.relkind not in ('i', 'I') and "
+                    + ours("c.relnamespace"),
             "select 'constraint', conrelid::regclass, conname, pg_get_constraintdef(oid) from pg_constraint where "
                     + ours("connamespace"),
             "select 'index', i.indexrelid::regclass, pg_get_indexdef(i.indexrelid), i.indisvalid"
@@ -69,6 +70,14 @@ final class CatalogSnapshot {
                 .map(line -> anonymous(line, database))
                 .sorted()
                 .toList();
+    }
+
+    /** The lines that only one of two snapshots has: {@code - } the first, {@code + } the second. */
+    static List<String> difference(List<String> first, List<String> second) {
+        List<String> difference = new ArrayList<>();
+        first.stream().filter(line -> !second.contains(line)).forEach(line -> difference.add("- " + line));
+        second.stream().filter(line -> !first.contains(line)).forEach(line -> difference.add("+ " + line));
+        return difference;
     }
 
     private static String line(ResultSet row) throws SQLException {
