@@ -10,7 +10,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The database's part: the schema {@code rowhouse} with its roles, functions, registry and keys. One script installs it,
@@ -25,6 +28,9 @@ public final class Installation {
 
     /** The version that the script brings a database to. */
     public static final int VERSION = 2;
+
+    /** Where the scripts want a name: {@code {{admin}}} as SQL writes it, {@code {{admin'}}} as a literal. */
+    private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+'?)}}");
 
     private final RoleNames roles;
     private final List<Identifier> appLogins;
@@ -103,16 +109,22 @@ public final class Installation {
         }
     }
 
+    /** Fills in the names in one pass, so that a name which looks like a place to fill in stays a name. */
     private String fill(String text) {
-        return text.replace("{{tenant}}", roles.tenant().sql())
-                .replace("{{group}}", roles.group().sql())
-                .replace("{{admin}}", roles.admin().sql())
-                .replace("{{tenant'}}", roles.tenant().literal())
-                .replace("{{group'}}", roles.group().literal())
-                .replace("{{admin'}}", roles.admin().literal())
-                .replace("{{gate'}}", roles.gate().literal())
-                .replace("{{development}}", Boolean.toString(development))
-                .replace("{{memberships}}", memberships());
+        Map<String, String> names = Map.of(
+                "tenant", roles.tenant().sql(),
+                "group", roles.group().sql(),
+                "admin", roles.admin().sql(),
+                "tenant'", roles.tenant().literal(),
+                "group'", roles.group().literal(),
+                "admin'", roles.admin().literal(),
+                "gate'", roles.gate().literal(),
+                "development", Boolean.toString(development),
+                "memberships", memberships());
+        String tag = SqlScript.tagFor(String.join(" ", names.values()));
+        return PLACE.matcher(text.replace(SqlScript.TAG, tag))
+                .replaceAll(place ->
+                        Matcher.quoteReplacement(Objects.requireNonNull(names.get(place.group(1)), place.group())));
     }
 
     private String memberships() {

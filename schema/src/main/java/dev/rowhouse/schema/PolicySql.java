@@ -34,7 +34,7 @@ public final class PolicySql {
     public SqlScript protect() {
         List<String> script = new ArrayList<>();
         for (Identifier schema : model.schemas()) {
-            script.add("-- schema " + schema.sql() + "\nrevoke create on schema " + schema.sql() + " from public");
+            script.add(comment("schema " + schema.sql()) + "revoke create on schema " + schema.sql() + " from public");
             script.add("grant usage on schema " + schema.sql() + " to " + roles.policyRoles());
         }
         model.tables().forEach(table -> script.addAll(protect(table)));
@@ -65,7 +65,7 @@ public final class PolicySql {
         String column = table.column().name().sql();
         Policies policies = new Policies(table.column(), roles);
         List<String> script = new ArrayList<>();
-        script.add("-- table " + name + "\n" + new TableGuard(table).sql());
+        script.add(comment("table " + name) + new TableGuard(table).sql());
         script.addAll(policies.on(name));
         script.add(policies.onPartitionsOf(name));
         script.add("alter table " + name + " alter column " + column + " set not null");
@@ -83,8 +83,8 @@ public final class PolicySql {
     private List<String> share(SharedTable table) {
         String name = table.name().sql();
         return List.of(
-                "-- table " + name + " is shared: " + table.because().replaceAll("\\R", " ") + "\nrevoke all on table "
-                        + name + " from public",
+                comment("table " + name + " is shared: " + table.because()) + "revoke all on table " + name
+                        + " from public",
                 "grant select on table " + name + " to " + roles.tenant().sql() + ", "
                         + roles.group().sql(),
                 "grant select, insert, update, delete on table " + name + " to "
@@ -95,7 +95,7 @@ public final class PolicySql {
         String name = table.name().sql();
         Policies policies = new Policies(table.column(), roles);
         List<String> script = new ArrayList<>();
-        script.add("-- table " + name + "\nrevoke all on table " + name + " from " + roles.policyRoles());
+        script.add(comment("table " + name) + "revoke all on table " + name + " from " + roles.policyRoles());
         for (TableName sequence : table.sequences()) {
             script.add("revoke all on sequence " + sequence.sql() + " from " + roles.policyRoles());
         }
@@ -104,6 +104,11 @@ public final class PolicySql {
         script.add(policies.undoOnPartitionsOf(name));
         script.addAll(policies.undoOn(name));
         return script;
+    }
+
+    /** A line of comment, which a line break in a name or a reason does not end. */
+    private static String comment(String text) {
+        return "-- " + text.replaceAll("\\R", " ") + "\n";
     }
 
     /** An index that leads with the tenant, unless a valid one that covers every row does already. */

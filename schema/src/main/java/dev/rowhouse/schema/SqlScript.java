@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  */
 public record SqlScript(List<String> statements) {
 
+    /** The tag that quotes a block wherever nothing in it is against that. */
+    static final String TAG = "$rowhouse$";
+
     /** Keeps its own copy of the list. */
     public SqlScript {
         statements = List.copyOf(statements);
@@ -65,10 +68,16 @@ public record SqlScript(List<String> statements) {
 
     /** A block of PL/pgSQL, quoted with a tag that it does not hold. */
     static String block(String body) {
-        String tag = "$rowhouse$";
+        String tag = tagFor(body);
+        return "do " + tag + "\n" + body.stripTrailing() + "\n" + tag;
+    }
+
+    /** A tag to quote a text with that does not occur in it. */
+    static String tagFor(String body) {
+        String tag = TAG;
         for (int i = 1; body.contains(tag); i++) {
             tag = "$rowhouse" + i + "$";
         }
-        return "do " + tag + "\n" + body.stripTrailing() + "\n" + tag;
+        return tag;
     }
 }

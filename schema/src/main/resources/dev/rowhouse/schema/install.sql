@@ -35,14 +35,14 @@ begin
 end
 $rowhouse$;
 
--- 2. The roles, which are the ways in. What the login may not do itself is collected and asked for in one error.
+-- 2. The roles, which are the ways in. If one of the statements is not this login's to run, all of them are asked for in one
+-- error: the error takes back what was run before it.
 do $rowhouse$
 declare
-  -- The login itself, also where a DBA runs this after set role.
-  may_create boolean := (select rolcreaterole or rolsuper from pg_roles where rolname = current_user);
-  version_16 boolean := current_setting('server_version_num')::integer >= 160000;
+  owns_database boolean := pg_has_role((select datdba from pg_database where datname = current_database()), 'usage');
   superuser boolean := (select rolsuper from pg_roles where rolname = current_user);
-  missing text[] := '{}';
+  needed text[] := '{}';
+  refused boolean := false;
   statement text;
   wanted record;
 begin
@@ -53,16 +53,7 @@ begin
       ({{gate'}}, 'nologin noinherit')) as r (name, attributes)
   loop
     continue when exists (select from pg_roles where rolname = wanted.name);
-    statement := format('create role %I %s', wanted.name, wanted.attributes);
-    if may_create then
-      begin
-        execute statement;
-      exception when duplicate_object or unique_violation then
-        null; -- another database of this cluster, with the same names, was quicker
-      end;
-    else
-      missing := missing || statement;
-    end if;
+    needed := needed || format('create role %I %s', wanted.name, wanted.attributes);
   end loop;
 
   for wanted in
@@ -81,45 +72,54 @@ begin
         join pg_roles r on r.oid = m.roleid
         join pg_roles u on u.oid = m.member
        where r.rolname = wanted.role and u.rolname = wanted.member
-         -- On 16 and later the creator of a role has a membership that only administers.
-         and (not version_16 or (to_jsonb(m) ->> 'set_option')::boolean));
-    statement := format('grant %I to %I', wanted.role, wanted.member);
-    if may_create and missing = '{}' then
-      begin
-        execute statement;
-      exception when insufficient_privilege then
-        missing := missing || statement;
-      end;
-    else
-      missing := missing || statement;
-    end if;
+         -- On 16 and later the creator of a role has a membership that only administers; on 15 there is no such option.
+         and coalesce((to_jsonb(m) ->> 'set_option')::boolean, true));
+    needed := needed || format('grant %I to %I', wanted.role, wanted.member);
   end loop;
 
-  if not {{development}} and exists (
-      select from pg_auth_members m join pg_roles r on r.oid = m.roleid join pg_roles u on u.oid = m.member
-       where r.rolname = {{tenant'}} and u.rolname = {{gate'}}) then
-    execute format('revoke %I from %I', {{tenant'}}, {{gate'}});
-  end if;
+  -- By whom it was granted, because PostgreSQL 16 and later keep the grants of several apart.
+  for wanted in
+    select u.rolname as member, g.rolname as grantor
+      from pg_auth_members m
+      join pg_roles r on r.oid = m.roleid
+      join pg_roles u on u.oid = m.member
+      join pg_roles g on g.oid = m.grantor
+     where not {{development}} and r.rolname = {{tenant'}} and u.rolname = {{gate'}}
+  loop
+    needed := needed || format('revoke %I from %I granted by %I', {{tenant'}}, wanted.member, wanted.grantor);
+  end loop;
+
+  foreach statement in array needed loop
+    exit when refused;
+    begin
+      execute statement;
+    exception
+      when duplicate_object or unique_violation then
+        null; -- another database of this cluster, with the same names, was quicker
+      when insufficient_privilege then
+        refused := true;
+    end;
+  end loop;
 
   if not has_database_privilege(current_database(), 'create') and to_regnamespace('rowhouse') is null then
-    missing := missing || format('grant create on database %I to %I', current_database(), current_user);
+    refused := true;
+    needed := needed || format('grant create on database %I to %I', current_database(), current_user);
   end if;
 
-  -- Roles are cluster-wide: without this, a login of another database's application could come in. 'grant option for' is
-  -- what the owner of the database has.
-  if exists (select from pg_database d
-               left join lateral aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a on true
-              where d.datname = current_database() and a.grantee = 0)
-      and not pg_has_role((select datdba from pg_database where datname = current_database()), 'usage') then
-    missing := missing
+  -- Roles are cluster-wide: without this, a login of another database's application could come in.
+  if not owns_database and exists (
+      select from pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a
+       where d.datname = current_database() and a.grantee = 0 and a.privilege_type in ('CONNECT', 'TEMPORARY')) then
+    refused := true;
+    needed := needed
       || format('revoke connect, temporary on database %I from public', current_database())
       || format('grant connect on database %I to %I, %I', current_database(), {{tenant'}}, {{admin'}});
   end if;
 
-  if missing <> '{}' then
+  if refused then
     raise exception 'login "%" may not do all that Rowhouse needs in database "%"', current_user, current_database()
       using errcode = '42501',
-        detail = E'These statements are missing:\n' || array_to_string(missing, E';\n') || ';',
+        detail = E'These statements are missing:\n' || array_to_string(needed, E';\n') || ';',
         hint = 'let a DBA run them, then run this script again';
   end if;
 
@@ -247,8 +247,11 @@ create or replace function rowhouse.enter(token text, path text) returns void
   language plpgsql volatile parallel unsafe
 as $function$
 begin
+  -- What an earlier session may have left on this connection is not to outlive it: not its token, nor its search path.
+  if pg_catalog.current_setting('rowhouse.token', true) operator(pg_catalog.<>) '' then
+    perform pg_catalog.set_config('rowhouse.token', '', false);
+  end if;
   perform pg_catalog.set_config('rowhouse.token', token, true);
-  -- What an earlier statement on this connection may have left for the session.
   if pg_catalog.current_setting('search_path') operator(pg_catalog.<>) path then
     perform pg_catalog.set_config('search_path', path, true);
   end if;

@@ -45,6 +45,10 @@ final class Guard {
         }
     }
 
+    synchronized int watched() {
+        return borrows.size();
+    }
+
     /**
      * Takes back what is out, throws away what is not clean, and says so.
      *

@@ -9,8 +9,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -166,18 +164,11 @@ class GuardIT {
 
     @Test
     void closedConnectionsAreForgottenInTheLongRun() throws SQLException {
-        List<Connection> closed = IntStream.range(0, 2_500)
-                .mapToObj(i -> {
-                    try (Connection connection = pool.getConnection()) {
-                        return connection;
-                    } catch (SQLException e) {
-                        throw new IllegalStateException(e);
-                    }
-                })
-                .toList();
+        for (int i = 0; i < 2_500; i++) {
+            pool.getConnection().close();
+        }
 
-        assertThat(closed).hasSize(2_500);
-        assertThatCode(this::check).doesNotThrowAnyException();
+        assertThat(database.guard().watched()).isLessThan(1_500);
     }
 
     @Test

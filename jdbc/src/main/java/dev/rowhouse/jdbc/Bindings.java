@@ -1,0 +1,134 @@
+package dev.rowhouse.jdbc;
+
+import java.io.InputStream;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLXML;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The setters that were called on a prepared statement, to be called again on its folded form. */
+final class Bindings {
+
+    private static final Set<Integer> TYPED_NULLS = Set.of(
+            Types.SMALLINT,
+            Types.INTEGER,
+            Types.BIGINT,
+            Types.REAL,
+            Types.FLOAT,
+            Types.DOUBLE,
+            Types.NUMERIC,
+            Types.DECIMAL,
+            Types.BOOLEAN,
+            Types.BIT,
+            Types.BINARY,
+            Types.VARBINARY);
+
+    private static final Set<Class<?>> TYPED = Set.of(
+            Short.class,
+            Integer.class,
+            Long.class,
+            Float.class,
+            Double.class,
+            BigDecimal.class,
+            BigInteger.class,
+            Boolean.class,
+            byte[].class,
+            UUID.class,
+            LocalDate.class,
+            LocalDateTime.class,
+            LocalTime.class,
+            OffsetDateTime.class);
+
+    private final List<@Nullable Binding> bindings = new ArrayList<>();
+
+    /** One setter's call. */
+    @FunctionalInterface
+    interface Call {
+
+        void on(PreparedStatement statement, int index) throws SQLException;
+    }
+
+    /** How a value can be sent again, and what the driver tells the server of its type. */
+    enum Nature {
+        /** It can be sent any number of times, and the driver names its type. */
+        TYPED,
+        /** It can be sent any number of times, and the server is to find out its type. */
+        UNTYPED,
+        /** It is read once, such as a stream. */
+        ONCE
+    }
+
+    private record Binding(Nature nature, Call call) {}
+
+    void set(int index, Nature nature, Call call) {
+        while (bindings.size() < index) {
+            bindings.add(null);
+        }
+        bindings.set(index - 1, new Binding(nature, call));
+    }
+
+    /** A value that was read, and cannot be sent again. */
+    void once(int index) {
+        set(index, Nature.ONCE, (statement, at) -> {
+            throw new IllegalStateException("A value that is read once cannot be sent twice");
+        });
+    }
+
+    void clear() {
+        bindings.clear();
+    }
+
+    /** Whether every value can be sent again. */
+    boolean repeatable() {
+        return bindings.stream().noneMatch(binding -> binding != null && binding.nature() == Nature.ONCE);
+    }
+
+    /** Whether the driver names the type of every value. */
+    boolean typed() {
+        return bindings.stream().allMatch(binding -> binding == null || binding.nature() == Nature.TYPED);
+    }
+
+    /** Calls every setter again, so many places further. */
+    void replay(PreparedStatement statement, int shift) throws SQLException {
+        for (int i = 0; i < bindings.size(); i++) {
+            Binding binding = bindings.get(i);
+            if (binding != null) {
+                binding.call().on(statement, i + 1 + shift);
+            }
+        }
+    }
+
+    static Nature ofNull(int sqlType) {
+        return TYPED_NULLS.contains(sqlType) ? Nature.TYPED : Nature.UNTYPED;
+    }
+
+    static Nature ofObject(@Nullable Object value) {
+        if (value == null) {
+            return Nature.UNTYPED;
+        }
+        if (value instanceof InputStream
+                || value instanceof Reader
+                || value instanceof Blob
+                || value instanceof Clob
+                || value instanceof Array
+                || value instanceof SQLXML) {
+            return Nature.ONCE;
+        }
+        return TYPED.contains(value.getClass()) ? Nature.TYPED : Nature.UNTYPED;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.rowhouse.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * The settings of a connection as it was borrowed, so that it can be handed back with the same. What costs a flight to ask
+ * for is asked only when it is about to change.
+ */
+final class BorrowedSettings {
+
+    private static final int UNKNOWN = -1;
+
+    private final Connection raw;
+    private final boolean autoCommit;
+    private final boolean readOnly;
+    private int isolation = UNKNOWN;
+    private int networkTimeout = UNKNOWN;
+
+    BorrowedSettings(Connection raw) throws SQLException {
+        this.raw = raw;
+        this.autoCommit = raw.getAutoCommit();
+        this.readOnly = raw.isReadOnly();
+    }
+
+    void isolationChanges() throws SQLException {
+        if (isolation == UNKNOWN) {
+            isolation = raw.getTransactionIsolation();
+        }
+    }
+
+    void networkTimeoutChanges() throws SQLException {
+        if (networkTimeout == UNKNOWN) {
+            networkTimeout = raw.getNetworkTimeout();
+        }
+    }
+
+    /** Ends an open transaction by a rollback and sets everything back. */
+    void restore(boolean open) throws SQLException {
+        if (open && raw.getAutoCommit()) {
+            raw.setAutoCommit(false); // a transaction begun by a text, which the driver rolls back only so
+        }
+        if (!raw.getAutoCommit()) {
+            raw.rollback();
+        }
+        if (raw.getAutoCommit() != autoCommit) {
+            raw.setAutoCommit(autoCommit);
+        }
+        if (raw.isReadOnly() != readOnly) {
+            raw.setReadOnly(readOnly);
+        }
+        if (isolation != UNKNOWN) {
+            raw.setTransactionIsolation(isolation);
+        }
+        if (networkTimeout != UNKNOWN) {
+            raw.setNetworkTimeout(Runnable::run, networkTimeout);
+        }
+    }
+}

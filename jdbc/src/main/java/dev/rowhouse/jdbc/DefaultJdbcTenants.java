@@ -1,0 +1,156 @@
+package dev.rowhouse.jdbc;
+
+import dev.rowhouse.Access;
+import dev.rowhouse.MissingAdminConnectionException;
+import dev.rowhouse.SigningKey;
+import dev.rowhouse.Tenant;
+import dev.rowhouse.TokenSigner;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens connections for an access: borrows one, and puts a session around it. */
+final class DefaultJdbcTenants implements JdbcTenants {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcTenants.class);
+
+    private final DataSource app;
+    private final Reach appReach;
+    private final @Nullable DataSource admin;
+    private final @Nullable Reach groupReach;
+    private final TokenSigner signer;
+    private final Admission admission;
+    private final Registry registry;
+
+    private DefaultJdbcTenants(Builder builder, SigningKey key, Admission admission) {
+        this.app = builder.dataSource;
+        this.admin = builder.adminDataSource;
+        this.appReach = bound(Setup.tenants(app, builder.searchPath), builder.bindTokens);
+        this.groupReach = admin == null ? null : bound(Setup.groups(admin, builder.searchPath), builder.bindTokens);
+        this.signer = builder.signer(key);
+        this.admission = admission;
+        this.registry = new Registry(admin);
+    }
+
+    static JdbcTenants of(Builder builder, Admission admission) {
+        return new DefaultJdbcTenants(builder, key(builder), admission);
+    }
+
+    @Override
+    public TenantConnection openConnection(Access access) throws SQLException {
+        if (access instanceof Access.AllTenants all) {
+            DataSource source = admin("openAdminConnection");
+            LOG.info("Admin session: {}", all.reason().replaceAll("\\p{Cntrl}", " "));
+            return around(source.getConnection(), raw -> new AdminConnection(raw, Driver.of(raw), all));
+        }
+        if (access instanceof Access.SeveralTenants && groupReach != null) {
+            return around(admin("openConnection").getConnection(), raw -> session(raw, access, groupReach));
+        }
+        if (access instanceof Access.SeveralTenants) {
+            throw missing("openConnection for several tenants");
+        }
+        return around(app.getConnection(), raw -> session(raw, access, appReach));
+    }
+
+    @Override
+    public <T extends @Nullable Object, X extends Exception> T inTransaction(Access access, TransactionWork<T, X> work)
+            throws SQLException, X {
+        try (TenantConnection connection = openConnection(access)) {
+            connection.setAutoCommit(false);
+            T result = work.in(connection);
+            connection.commit();
+            return result;
+            // Whatever is thrown, closing rolls back.
+        }
+    }
+
+    @Override
+    public TenantDataSource dataSource() {
+        return new TenantDataSource(this, app);
+    }
+
+    @Override
+    public void create(Tenant tenant) {
+        registry.create(tenant);
+    }
+
+    @Override
+    public boolean delete(Tenant tenant) {
+        return registry.delete(tenant);
+    }
+
+    @Override
+    public boolean exists(Tenant tenant) {
+        return registry.exists(tenant);
+    }
+
+    @Override
+    public void require(Tenant tenant) {
+        registry.require(tenant);
+    }
+
+    @Override
+    public Stream<Tenant> list() {
+        return registry.list();
+    }
+
+    @Override
+    public void suspend(Tenant tenant) {
+        registry.suspend(tenant);
+    }
+
+    @Override
+    public void resume(Tenant tenant) {
+        registry.resume(tenant);
+    }
+
+    private TenantConnection session(Connection raw, Access access, Reach reach) throws SQLException {
+        Driver driver = Driver.of(raw);
+        int backend = reach.bound() ? driver.backend() : TokenSigner.ANY_BACKEND;
+        return new SessionConnection(new Session(raw, driver, new Entrance(signer, access, backend, reach), admission));
+    }
+
+    /** What is put around a borrowed connection. */
+    private interface Wrapping {
+
+        TenantConnection around(Connection raw) throws SQLException;
+    }
+
+    private static TenantConnection around(Connection raw, Wrapping wrapping) throws SQLException {
+        try {
+            return wrapping.around(raw);
+        } catch (SQLException | RuntimeException e) {
+            Discarding.discard(raw, e);
+            throw e;
+        }
+    }
+
+    private DataSource admin(String verb) {
+        DataSource source = admin;
+        if (source == null) {
+            throw missing(verb);
+        }
+        return source;
+    }
+
+    private static MissingAdminConnectionException missing(String verb) {
+        return new MissingAdminConnectionException(verb, "JdbcTenants.builder(…).adminDataSource(…)");
+    }
+
+    private static Reach bound(Reach reach, boolean wanted) {
+        return new Reach(reach.role(), reach.searchPath(), reach.bound() && wanted);
+    }
+
+    private static SigningKey key(Builder builder) {
+        return Optional.ofNullable(builder.signingKey)
+                .or(() -> Setup.newestKey(builder.dataSource))
+                .or(() -> Optional.ofNullable(builder.adminDataSource).flatMap(Setup::newestKey))
+                .orElseThrow(() -> new IllegalStateException("There is no signing key, and neither login may read one"
+                        + " from the database: set JdbcTenants.builder(…).signingKey(…)"));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.rowhouse.jdbc;
+
+import dev.rowhouse.TokenSigner;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.PreferQueryMode;
+
+/**
+ * What is asked of pgjdbc beyond JDBC: what it knows of the session without asking the server. Without pgjdbc underneath,
+ * each answer is the cautious one.
+ */
+final class Driver {
+
+    private final @Nullable BaseConnection connection;
+
+    private Driver(@Nullable BaseConnection connection) {
+        this.connection = connection;
+    }
+
+    /** The driver under that connection, pools in between or not. */
+    static Driver of(Connection raw) throws SQLException {
+        return new Driver(raw.isWrapperFor(BaseConnection.class) ? raw.unwrap(BaseConnection.class) : null);
+    }
+
+    /** How the driver, and so the server, reads a backslash in the next text. */
+    Quoting quoting() {
+        if (connection == null) {
+            return Quoting.UNKNOWN;
+        }
+        return connection.getStandardConformingStrings() ? Quoting.STANDARD : Quoting.BACKSLASH;
+    }
+
+    /** The server's process, as it introduced itself at connect; a pooler in between introduces itself instead. */
+    int backend() {
+        return connection == null ? TokenSigner.ANY_BACKEND : connection.getBackendPID();
+    }
+
+    /** Whether binds become part of the text, quoted by the driver as it reads backslashes when it sends them. */
+    boolean inlinesBinds() {
+        return connection == null || connection.getPreferQueryMode() == PreferQueryMode.SIMPLE;
+    }
+
+    /** Whether several statements of one text travel in one flight and one transaction. */
+    boolean pipelines() {
+        return connection != null && connection.getPreferQueryMode() != PreferQueryMode.SIMPLE;
+    }
+
+    /**
+     * Whether the driver describes statements before it executes them, as it does with {@code prepareThreshold=-1}: then it
+     * may part a flight.
+     */
+    boolean describes() {
+        return connection == null
+                || connection.getPrepareThreshold() < 0
+                || Boolean.getBoolean("org.postgresql.forceBinary");
+    }
+
+    /** Whether a text is bound as varchar, and not as a type that the server is to find out. */
+    boolean typesText() {
+        return connection != null && connection.getStringVarcharFlag();
+    }
+
+    /** Whether a transaction has failed and waits for its rollback. */
+    boolean failed() {
+        return connection != null && connection.getTransactionState() == TransactionState.FAILED;
+    }
+
+    /** Whether a transaction is known to be open on the server, also one begun by a text in autocommit. */
+    boolean open() {
+        return connection != null && connection.getTransactionState() != TransactionState.IDLE;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.rowhouse.jdbc;
+
+import dev.rowhouse.Access;
+import dev.rowhouse.Token;
+import dev.rowhouse.TokenSigner;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The call of {@code rowhouse.enter} that lets one session in, for the length of a transaction: its text, which never
+ * changes, and its binds. Used by one thread at a time.
+ */
+final class Entrance {
+
+    private static final String ENTER = "select rowhouse.enter(?,?)";
+    private static final String ENTER_BY_ROLE = "select rowhouse.enter(?,?,?)";
+
+    private final TokenSigner signer;
+    private final Access access;
+    private final int backend;
+    private final @Nullable String role;
+    private final String usualPath;
+    private String searchPath;
+    private @Nullable Token token;
+
+    Entrance(TokenSigner signer, Access access, int backend, Reach reach) {
+        this.signer = signer;
+        this.access = access;
+        this.backend = backend;
+        this.role = reach.role();
+        this.usualPath = reach.searchPath();
+        this.searchPath = usualPath;
+    }
+
+    Access access() {
+        return access;
+    }
+
+    /** Whether entering switches the role: then a statement without it would run as a login that sees more. */
+    boolean switchesRole() {
+        return role != null;
+    }
+
+    /** Takes another search path, from the next time on; null for the usual one. */
+    void searchPath(@Nullable String path) {
+        searchPath = path == null ? usualPath : path;
+    }
+
+    /**
+     * The text that enters and then runs the user's. No blank after the semicolon: the driver counts error positions from
+     * the start of each statement, and a blank would shift them.
+     */
+    String before(String sql) {
+        return (role == null ? ENTER : ENTER_BY_ROLE) + ";" + sql;
+    }
+
+    /** How many binds entering has, which come before the user's. */
+    int binds() {
+        return role == null ? 2 : 3;
+    }
+
+    /** Binds the token, freshly signed when the last one grows old, and what goes with it. */
+    void bind(PreparedStatement statement) throws SQLException {
+        Token current = token;
+        if (current == null || signer.isStale(current)) {
+            current = signer.sign(access, backend);
+            token = current;
+        }
+        statement.setString(1, current.value());
+        statement.setString(2, searchPath);
+        if (role != null) {
+            statement.setString(3, role);
+        }
+    }
+
+    /** Enters by a statement of its own, in the open transaction: one flight. */
+    void alone(Connection raw) throws SQLException {
+        try (PreparedStatement statement = raw.prepareStatement(role == null ? ENTER : ENTER_BY_ROLE)) {
+            bind(statement);
+            statement.execute();
+        }
+    }
+}

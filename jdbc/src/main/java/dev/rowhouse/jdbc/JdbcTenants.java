@@ -1,0 +1,183 @@
+package dev.rowhouse.jdbc;
+
+import dev.rowhouse.Access;
+import dev.rowhouse.MissingAdminConnectionException;
+import dev.rowhouse.NotInstalledException;
+import dev.rowhouse.SigningKey;
+import dev.rowhouse.Tenant;
+import dev.rowhouse.Tenants;
+import dev.rowhouse.TokenSigner;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tenants of one database, reached over JDBC. One for an application; safe for use by several threads.
+ *
+ * <pre>{@code
+ * JdbcTenants tenants = JdbcTenants.builder(appPool).adminDataSource(adminPool).signingKey(key).build();
+ * try (Connection connection = tenants.openConnection(Tenant.of("tenant_1"))) {
+ *     // any SQL: only tenant_1's rows
+ * }
+ * }</pre>
+ *
+ * <p>What the database refuses is a plain {@code SQLException} with its SQLSTATE, and a
+ * {@link dev.rowhouse.RowhouseException} as its cause where it is about tenants; see {@link dev.rowhouse.SqlStates}.
+ *
+ * @since 0.1.0
+ */
+public interface JdbcTenants extends Tenants {
+
+    /** A builder over the application's data source, whose login reaches one tenant at a time. */
+    static Builder builder(DataSource dataSource) {
+        return new Builder(dataSource);
+    }
+
+    /**
+     * A connection that reaches the rows of one tenant. Nothing is sent before the first statement: an unknown tenant shows
+     * there (RH003).
+     */
+    default TenantConnection openConnection(Tenant tenant) throws SQLException {
+        return openConnection(Access.of(tenant));
+    }
+
+    /**
+     * A connection that reaches the rows of several tenants. It comes from the admin data source.
+     *
+     * @throws IllegalArgumentException if the set is empty
+     * @throws MissingAdminConnectionException if no admin data source is configured
+     */
+    default TenantConnection openConnection(Set<Tenant> tenants) throws SQLException {
+        return openConnection(Access.of(tenants));
+    }
+
+    /**
+     * A connection with that access.
+     *
+     * @throws MissingAdminConnectionException if it needs the admin data source and none is configured
+     */
+    TenantConnection openConnection(Access access) throws SQLException;
+
+    /**
+     * A connection that reaches the rows of every tenant. It is the driver's own: any statement, no context.
+     *
+     * @param reason why, for the log
+     * @throws IllegalArgumentException if the reason is blank
+     * @throws MissingAdminConnectionException if no admin data source is configured
+     */
+    default TenantConnection openAdminConnection(String reason) throws SQLException {
+        return openConnection(Access.admin(reason));
+    }
+
+    /** Does the work in one transaction of one tenant; see {@link #inTransaction(Access, TransactionWork)}. */
+    default <T extends @Nullable Object, X extends Exception> T inTransaction(Tenant tenant, TransactionWork<T, X> work)
+            throws SQLException, X {
+        return inTransaction(Access.of(tenant), work);
+    }
+
+    /**
+     * Does the work in one transaction, commits it, or rolls back and throws what the work threw. The connection is closed in
+     * either case.
+     *
+     * @throws X what the work throws
+     */
+    <T extends @Nullable Object, X extends Exception> T inTransaction(Access access, TransactionWork<T, X> work)
+            throws SQLException, X;
+
+    /** A data source whose connections take their tenant from {@link dev.rowhouse.TenantContext}. */
+    TenantDataSource dataSource();
+
+    /**
+     * Collects what is needed, in any order. Not safe for use by several threads.
+     *
+     * @since 0.1.0
+     */
+    final class Builder {
+
+        /** How long after signing a transaction may start with a token; twice the clocks' difference that is borne. */
+        static final Duration TOKEN_LIFETIME = Duration.ofMinutes(10);
+
+        final DataSource dataSource;
+
+        @Nullable
+        DataSource adminDataSource;
+
+        @Nullable
+        SigningKey signingKey;
+
+        @Nullable
+        String searchPath;
+
+        Duration tokenLifetime = TOKEN_LIFETIME;
+        boolean bindTokens = true;
+        private final Set<StatementKind> allowed = EnumSet.noneOf(StatementKind.class);
+
+        private Builder(DataSource dataSource) {
+            this.dataSource = dataSource;
+        }
+
+        /** The data source of the admin's login: for admin and group sessions, and for the verbs of {@link Tenants}. */
+        public Builder adminDataSource(DataSource admin) {
+            adminDataSource = admin;
+            return this;
+        }
+
+        /**
+         * The key that signs tokens. Without it the newest key is read from the database at start, by whichever of the two
+         * logins owns the installation: convenient in development; in production no login of the application should own it.
+         */
+        public Builder signingKey(SigningKey key) {
+            signingKey = key;
+            return this;
+        }
+
+        /** The search path of every session; without it, what the data source's connections have at start. */
+        public Builder searchPath(String path) {
+            searchPath = path;
+            return this;
+        }
+
+        /** How long after signing a transaction may start with a token; ten minutes unless said otherwise. */
+        public Builder tokenLifetime(Duration lifetime) {
+            tokenLifetime = lifetime;
+            return this;
+        }
+
+        /**
+         * Whether a token is valid on one connection only, so that one seen elsewhere is worthless; true unless said
+         * otherwise. It is switched off by itself where the driver does not know the server's process, behind a pooler.
+         */
+        public Builder bindTokens(boolean bind) {
+            bindTokens = bind;
+            return this;
+        }
+
+        /** Lets tenant sessions send these kinds of statement, too; read what each opens. */
+        public Builder allow(StatementKind... kinds) {
+            Collections.addAll(allowed, kinds);
+            return this;
+        }
+
+        /**
+         * Looks at the database, and is ready.
+         *
+         * @throws NotInstalledException if Rowhouse is not installed there in the version that this library speaks, or a
+         *     login cannot reach its role
+         * @throws dev.rowhouse.DatabaseException if the database cannot be asked
+         * @throws IllegalStateException if there is no signing key and none can be read
+         * @throws IllegalArgumentException if the token's lifetime is too short or too long
+         */
+        public JdbcTenants build() {
+            return DefaultJdbcTenants.of(this, new Admission(allowed));
+        }
+
+        /** The signer, once the key is known. */
+        TokenSigner signer(SigningKey key) {
+            return TokenSigner.of(key, tokenLifetime, java.time.Clock.systemUTC());
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.rowhouse.test;
+
+import dev.rowhouse.schema.Identifier;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A bare server, for tests of what makes a database Rowhouse's: one per JVM, started when first asked for and stopped when
+ * the JVM exits.
+ */
+final class FreshServer {
+
+    private static @Nullable EmbeddedPostgres running;
+
+    private static int databases;
+
+    private FreshServer() {}
+
+    /** A new empty database with logins of its own, none of them a superuser. */
+    static synchronized FreshDatabase database() throws SQLException {
+        return database("encoding 'UTF8'");
+    }
+
+    /** The same, made with these options. */
+    static synchronized FreshDatabase database(String options) throws SQLException {
+        String name = "fresh_" + ++databases;
+        FreshDatabase database =
+                new FreshDatabase(name, name + "_owner", name + "_app", name + "_admin", "rowhouse_" + name);
+        try (Connection superuser = connect("postgres", "postgres")) {
+            Sql.run(
+                    superuser,
+                    "create role " + database.owner() + " login createrole",
+                    "create role " + database.app() + " login",
+                    "create role " + database.admin() + " login",
+                    "create database " + name + " owner " + database.owner() + " " + options);
+        }
+        return database;
+    }
+
+    /** A database with the logins of another one. */
+    static synchronized FreshDatabase sibling(FreshDatabase other) throws SQLException {
+        String name = "fresh_" + ++databases;
+        try (Connection superuser = connect("postgres", "postgres")) {
+            Sql.run(superuser, "create database " + name + " owner " + other.owner());
+        }
+        return new FreshDatabase(name, other.owner(), other.app(), other.admin(), other.prefix());
+    }
+
+    /** A connection; trust is all the authentication there is. */
+    static Connection connect(String database, String login) throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {"localhost"});
+        source.setPortNumbers(new int[] {server().getPort()});
+        source.setDatabaseName(database);
+        source.setUser(login);
+        return source.getConnection();
+    }
+
+    /** The major version. */
+    static int version() throws SQLException {
+        try (Connection connection = connect("postgres", "postgres")) {
+            return connection.getMetaData().getDatabaseMajorVersion();
+        }
+    }
+
+    /** A name as SQL writes it. */
+    static String quoted(String name) {
+        return new Identifier(name).sql();
+    }
+
+    private static synchronized EmbeddedPostgres server() {
+        EmbeddedPostgres server = running;
+        if (server == null) {
+            try {
+                server = EmbeddedPostgres.builder()
+                        .setLocaleConfig("locale", "C")
+                        .setServerConfig("max_connections", "100")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException("The embedded PostgreSQL does not start", e);
+            }
+            running = server;
+        }
+        return server;
+    }
+}
