@@ -38,6 +38,11 @@ final class Driver {
         return connection == null ? TokenSigner.ANY_BACKEND : connection.getBackendPID();
     }
 
+    /** Whether binds become part of the text, quoted by the driver as it reads backslashes when it sends them. */
+    boolean inlinesBinds() {
+        return connection == null || connection.getPreferQueryMode() == PreferQueryMode.SIMPLE;
+    }
+
     /** Whether several statements of one text travel in one flight and one transaction. */
     boolean pipelines() {
         return connection != null && connection.getPreferQueryMode() != PreferQueryMode.SIMPLE;

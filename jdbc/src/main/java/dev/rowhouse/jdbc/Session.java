@@ -83,6 +83,15 @@ final class Session {
         return admission.admit(sql, driver.quoting(), entrance.switchesRole());
     }
 
+    /**
+     * Judges a text of a batch. In simple query mode the server splits each one when its turn comes, and one before it in the
+     * same flight may have switched how backslashes are read: so both readings must agree.
+     */
+    StatementText admitToBatch(String sql) throws SQLException {
+        raw();
+        return admission.admit(sql, Quoting.UNKNOWN, entrance.switchesRole());
+    }
+
     /** Executes with the context in, and remembers whether it still is afterwards. */
     <T extends @Nullable Object> T run(StatementText text, Shape<T> shape) throws SQLException {
         boolean transaction = inTransaction();
@@ -140,7 +149,7 @@ final class Session {
         if (folds && !entrance.switchesRole() && !driver.describes()) {
             return foldedInAutocommit(text, shape);
         }
-        return inOwnTransaction(shape, folds);
+        return inOwnTransaction(text, shape, folds);
     }
 
     private <T extends @Nullable Object> T apart(Shape<T> shape) throws SQLException {
@@ -161,7 +170,20 @@ final class Session {
                 return shape.folded();
             }
             if (text.single() && SqlStates.NO_TENANT.equals(e.getSQLState())) {
-                return inOwnTransaction(shape, false);
+                return inOwnTransaction(text, shape, false);
+            }
+            throw e;
+        }
+    }
+
+    /** Runs it once more if its plan was stale, which the driver heals in autocommit and not in a transaction. */
+    private <T extends @Nullable Object> T inOwnTransaction(StatementText text, Shape<T> shape, boolean folds)
+            throws SQLException {
+        try {
+            return inOwnTransaction(shape, folds);
+        } catch (SQLException e) {
+            if (text.single() && STALE_PLAN.equals(e.getSQLState()) && shape.repeatable()) {
+                return inOwnTransaction(shape, folds);
             }
             throw e;
         }

@@ -102,7 +102,7 @@ final class SessionStatement extends ForwardingStatement {
 
     @Override
     public void addBatch(String sql) throws SQLException {
-        StatementText text = execution.session().admit(sql);
+        StatementText text = execution.session().admitToBatch(sql);
         plain.addBatch(sql);
         // What leaves the context in doubt decides for the whole batch.
         batch = batch == null || batch.dml() ? text : batch;

@@ -71,15 +71,20 @@ final class StatementExecution {
             }
 
             @Override
+            public boolean repeatable() {
+                return true;
+            }
+
+            @Override
             public T plain() throws SQLException {
-                answering = plain;
+                answers(plain);
                 return plainly.call();
             }
 
             @Override
             public T folded() throws SQLException {
                 PreparedStatement statement = folding.fold();
-                answering = statement;
+                answers(statement);
                 return answer.of(statement);
             }
         });
@@ -87,6 +92,12 @@ final class StatementExecution {
 
     /** Runs what does not fold: batches, generated keys, callables, values that are read once. */
     <T extends @Nullable Object> T runApart(StatementText text, SqlCall<T> plainly) throws SQLException {
+        return runApart(text, false, plainly);
+    }
+
+    /** @param repeatable whether it may be executed once more after a failure */
+    <T extends @Nullable Object> T runApart(StatementText text, boolean repeatable, SqlCall<T> plainly)
+            throws SQLException {
         return session().run(text, new Shape<T>() {
             @Override
             public Statement statement() {
@@ -99,8 +110,13 @@ final class StatementExecution {
             }
 
             @Override
+            public boolean repeatable() {
+                return repeatable;
+            }
+
+            @Override
             public T plain() throws SQLException {
-                answering = plain;
+                answers(plain);
                 return plainly.call();
             }
 
@@ -109,6 +125,19 @@ final class StatementExecution {
                 return plain();
             }
         });
+    }
+
+    /**
+     * Runs a batch of binds. Refused where binds become part of the text: there the first row of a batch can switch how
+     * backslashes are read, and the quotes of the next row, which are on their way already, would no longer hold.
+     */
+    <T> T runBatch(StatementText text, SqlCall<T> plainly) throws SQLException {
+        if (session().driver().inlinesBinds()) {
+            throw SqlErrors.unsupported(
+                    "A tenant session sends no batch of binds with preferQueryMode=simple, because a"
+                            + " row's value could end its quotes. Use another query mode, or execute row by row");
+        }
+        return runApart(text, plainly);
     }
 
     /** The folded form of a text with the options of the plain one: the one there is, or a new one. */
@@ -179,9 +208,9 @@ final class StatementExecution {
         return rows == null ? null : wrapped(rows);
     }
 
-    /** Generated keys are always the plain statement's. */
+    /** The plain statement's keys; none after the folded one, which runs only if none were asked for. */
     ResultSet generatedKeys() throws SQLException {
-        return new SessionResultSet(connection, user, plain.getGeneratedKeys());
+        return new SessionResultSet(connection, user, answering().getGeneratedKeys());
     }
 
     /** Closes both forms; the plain one also if the other fails. */
@@ -189,6 +218,15 @@ final class StatementExecution {
         try (Statement closing = plain) {
             closeFolded();
         }
+    }
+
+    /** Closes the last result if the other form gave it, as the driver does when a statement is executed again. */
+    private void answers(Statement next) throws SQLException {
+        SessionResultSet last = result;
+        if (last != null && next != answering && !plain.isCloseOnCompletion()) {
+            last.delegate().close();
+        }
+        answering = next;
     }
 
     private void closeFolded() throws SQLException {

@@ -5,8 +5,6 @@ import java.util.Random;
 /** Random texts of what quotes, comments and semicolons can be hidden in. */
 final class SqlSoup {
 
-    static final String SMUGGLED = "drop table t";
-
     private static final String[] PIECES = {
         "'",
         "'",

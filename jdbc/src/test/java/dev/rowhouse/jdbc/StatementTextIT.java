@@ -1,6 +1,7 @@
 package dev.rowhouse.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -16,13 +17,15 @@ import org.junit.jupiter.api.Test;
 /** The server itself is asked whether anything hides in a text that was taken for one query. */
 class StatementTextIT {
 
-    private static final int TEXTS = 4_000;
+    private static final int TEXTS = 2_000;
 
     private static EmbeddedPostgres server;
 
     @BeforeAll
     static void startServer() throws IOException, SQLException {
-        server = EmbeddedPostgres.start();
+        server = EmbeddedPostgres.builder()
+                .setServerConfig("log_min_messages", "fatal")
+                .start();
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create role app login; create schema app authorization app");
@@ -44,6 +47,36 @@ class StatementTextIT {
     void nothingIsSmuggledPastADriverThatSplits() throws SQLException {
         assertNothingSmuggled("extended", Quoting.STANDARD);
         assertNothingSmuggled("extended", Quoting.BACKSLASH);
+    }
+
+    @Test
+    void aBatchSwitchesTheQuotingOfItsNextTextSoInSimpleModeBothReadingsMustAgree() throws SQLException {
+        String switching = "insert into log select set_config('standard_conforming_strings', 'off', false)";
+        String smuggling = "insert into log select '\\' || '; drop table t; --'";
+        try (Connection connection = connect("simple", Quoting.STANDARD);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table log (line text)");
+
+            statement.addBatch(switching);
+            statement.addBatch(smuggling);
+            assertThatThrownBy(statement::executeBatch).isInstanceOf(SQLException.class);
+
+            assertThat(tableIsGone(statement)).isTrue();
+            assertThat(StatementText.read(smuggling, Quoting.STANDARD).dml()).isTrue();
+            assertThat(StatementText.read(smuggling, Quoting.UNKNOWN).dml()).isFalse();
+        }
+    }
+
+    @Test
+    void theQuotingIsWhatTheServerSaidLast() throws SQLException {
+        try (Connection connection = connect("extended", Quoting.BACKSLASH);
+                Statement statement = connection.createStatement()) {
+            Driver driver = Driver.of(connection);
+
+            assertThat(driver.quoting()).isEqualTo(Quoting.BACKSLASH);
+            statement.execute("set standard_conforming_strings = on");
+            assertThat(driver.quoting()).isEqualTo(Quoting.STANDARD);
+        }
     }
 
     private static void assertNothingSmuggled(String queryMode, Quoting quoting) throws SQLException {
