@@ -16,10 +16,14 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Calendar;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGobject;
 
 /** The setters that were called on a prepared statement, to be called again on its folded form. */
 final class Bindings {
@@ -69,7 +73,7 @@ final class Bindings {
         TYPED,
         /** It can be sent any number of times, and the server is to find out its type. */
         UNTYPED,
-        /** It is read once, such as a stream. */
+        /** It is read once, such as a stream, or may change before it is sent again. */
         ONCE
     }
 
@@ -126,9 +130,36 @@ final class Bindings {
                 || value instanceof Blob
                 || value instanceof Clob
                 || value instanceof Array
-                || value instanceof SQLXML) {
+                || value instanceof SQLXML
+                || value instanceof Map) {
+            return Nature.ONCE;
+        }
+        if (value.getClass().isArray() && !(value instanceof byte[])) {
             return Nature.ONCE;
         }
         return TYPED.contains(value.getClass()) ? Nature.TYPED : Nature.UNTYPED;
+    }
+
+    /** The value as it is now, whatever the caller does with it later: the driver, too, takes it when it is set. */
+    @SuppressWarnings("unchecked")
+    static <T> @Nullable T copy(@Nullable T value) throws SQLException {
+        if (value instanceof byte[] bytes) {
+            return (T) bytes.clone();
+        }
+        if (value instanceof Date date) {
+            return (T) date.clone();
+        }
+        if (value instanceof Calendar calendar) {
+            return (T) calendar.clone();
+        }
+        return value instanceof PGobject object ? (T) copy(object) : value;
+    }
+
+    private static Object copy(PGobject object) throws SQLException {
+        try {
+            return object.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new SQLException("A bound " + object.getClass().getName() + " cannot be copied", "0A000", e);
+        }
     }
 }

@@ -120,81 +120,98 @@ abstract class RecordingPreparedStatement extends ForwardingPreparedStatement {
     @Override
     public void setBytes(int parameterIndex, byte @Nullable [] x) throws SQLException {
         delegate().setBytes(parameterIndex, x);
-        bindings.set(parameterIndex, Nature.TYPED, (statement, index) -> statement.setBytes(index, x));
+        byte @Nullable [] kept = Bindings.copy(x);
+        bindings.set(parameterIndex, Nature.TYPED, (statement, index) -> statement.setBytes(index, kept));
     }
 
     @Override
     public void setDate(int parameterIndex, @Nullable Date x) throws SQLException {
         delegate().setDate(parameterIndex, x);
-        bindings.set(parameterIndex, Nature.UNTYPED, (statement, index) -> statement.setDate(index, x));
+        @Nullable Date kept = Bindings.copy(x);
+        bindings.set(parameterIndex, Nature.UNTYPED, (statement, index) -> statement.setDate(index, kept));
     }
 
     @Override
     public void setTime(int parameterIndex, @Nullable Time x) throws SQLException {
         delegate().setTime(parameterIndex, x);
-        bindings.set(parameterIndex, Nature.UNTYPED, (statement, index) -> statement.setTime(index, x));
+        @Nullable Time kept = Bindings.copy(x);
+        bindings.set(parameterIndex, Nature.UNTYPED, (statement, index) -> statement.setTime(index, kept));
     }
 
     @Override
     public void setTimestamp(int parameterIndex, @Nullable Timestamp x) throws SQLException {
         delegate().setTimestamp(parameterIndex, x);
-        bindings.set(parameterIndex, Nature.UNTYPED, (statement, index) -> statement.setTimestamp(index, x));
+        @Nullable Timestamp kept = Bindings.copy(x);
+        bindings.set(parameterIndex, Nature.UNTYPED, (statement, index) -> statement.setTimestamp(index, kept));
     }
 
     @Override
     public void setDate(int parameterIndex, @Nullable Date x, @Nullable Calendar cal) throws SQLException {
         delegate().setDate(parameterIndex, x, cal);
-        bindings.set(parameterIndex, Nature.UNTYPED, (statement, index) -> statement.setDate(index, x, cal));
+        @Nullable Date kept = Bindings.copy(x);
+        @Nullable Calendar zone = Bindings.copy(cal);
+        bindings.set(parameterIndex, Nature.UNTYPED, (statement, index) -> statement.setDate(index, kept, zone));
     }
 
     @Override
     public void setTime(int parameterIndex, @Nullable Time x, @Nullable Calendar cal) throws SQLException {
         delegate().setTime(parameterIndex, x, cal);
-        bindings.set(parameterIndex, Nature.UNTYPED, (statement, index) -> statement.setTime(index, x, cal));
+        @Nullable Time kept = Bindings.copy(x);
+        @Nullable Calendar zone = Bindings.copy(cal);
+        bindings.set(parameterIndex, Nature.UNTYPED, (statement, index) -> statement.setTime(index, kept, zone));
     }
 
     @Override
     public void setTimestamp(int parameterIndex, @Nullable Timestamp x, @Nullable Calendar cal) throws SQLException {
         delegate().setTimestamp(parameterIndex, x, cal);
-        bindings.set(parameterIndex, Nature.UNTYPED, (statement, index) -> statement.setTimestamp(index, x, cal));
+        @Nullable Timestamp kept = Bindings.copy(x);
+        @Nullable Calendar zone = Bindings.copy(cal);
+        bindings.set(parameterIndex, Nature.UNTYPED, (statement, index) -> statement.setTimestamp(index, kept, zone));
     }
 
     @Override
     public void setObject(int parameterIndex, @Nullable Object x) throws SQLException {
         delegate().setObject(parameterIndex, x);
-        bindings.set(parameterIndex, object(x), (statement, index) -> statement.setObject(index, x));
+        @Nullable Object kept = Bindings.copy(x);
+        bindings.set(parameterIndex, object(x), (statement, index) -> statement.setObject(index, kept));
     }
 
     @Override
     public void setObject(int parameterIndex, @Nullable Object x, int targetSqlType) throws SQLException {
         delegate().setObject(parameterIndex, x, targetSqlType);
-        bindings.set(parameterIndex, converted(x), (statement, index) -> statement.setObject(index, x, targetSqlType));
+        @Nullable Object kept = Bindings.copy(x);
+        bindings.set(
+                parameterIndex, converted(x), (statement, index) -> statement.setObject(index, kept, targetSqlType));
     }
 
     @Override
     public void setObject(int parameterIndex, @Nullable Object x, int targetSqlType, int scaleOrLength)
             throws SQLException {
         delegate().setObject(parameterIndex, x, targetSqlType, scaleOrLength);
+        @Nullable Object kept = Bindings.copy(x);
         bindings.set(
                 parameterIndex,
                 converted(x),
-                (statement, index) -> statement.setObject(index, x, targetSqlType, scaleOrLength));
+                (statement, index) -> statement.setObject(index, kept, targetSqlType, scaleOrLength));
     }
 
     @Override
     public void setObject(int parameterIndex, @Nullable Object x, SQLType targetSqlType) throws SQLException {
         delegate().setObject(parameterIndex, x, targetSqlType);
-        bindings.set(parameterIndex, converted(x), (statement, index) -> statement.setObject(index, x, targetSqlType));
+        @Nullable Object kept = Bindings.copy(x);
+        bindings.set(
+                parameterIndex, converted(x), (statement, index) -> statement.setObject(index, kept, targetSqlType));
     }
 
     @Override
     public void setObject(int parameterIndex, @Nullable Object x, SQLType targetSqlType, int scaleOrLength)
             throws SQLException {
         delegate().setObject(parameterIndex, x, targetSqlType, scaleOrLength);
+        @Nullable Object kept = Bindings.copy(x);
         bindings.set(
                 parameterIndex,
                 converted(x),
-                (statement, index) -> statement.setObject(index, x, targetSqlType, scaleOrLength));
+                (statement, index) -> statement.setObject(index, kept, targetSqlType, scaleOrLength));
     }
 
     @Override

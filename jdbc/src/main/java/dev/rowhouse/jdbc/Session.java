@@ -149,7 +149,7 @@ final class Session {
         if (folds && !entrance.switchesRole() && !driver.describes()) {
             return foldedInAutocommit(text, shape);
         }
-        return inOwnTransaction(shape, folds);
+        return inOwnTransaction(text, shape, folds);
     }
 
     private <T extends @Nullable Object> T apart(Shape<T> shape) throws SQLException {
@@ -170,7 +170,20 @@ final class Session {
                 return shape.folded();
             }
             if (text.single() && SqlStates.NO_TENANT.equals(e.getSQLState())) {
-                return inOwnTransaction(shape, false);
+                return inOwnTransaction(text, shape, false);
+            }
+            throw e;
+        }
+    }
+
+    /** Runs it once more if its plan was stale, which the driver heals in autocommit and not in a transaction. */
+    private <T extends @Nullable Object> T inOwnTransaction(StatementText text, Shape<T> shape, boolean folds)
+            throws SQLException {
+        try {
+            return inOwnTransaction(shape, folds);
+        } catch (SQLException e) {
+            if (text.single() && STALE_PLAN.equals(e.getSQLState()) && shape.repeatable()) {
+                return inOwnTransaction(shape, folds);
             }
             throw e;
         }

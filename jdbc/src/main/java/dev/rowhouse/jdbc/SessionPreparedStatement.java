@@ -209,7 +209,7 @@ final class SessionPreparedStatement extends RecordingPreparedStatement {
     private <T extends @Nullable Object> T run(StatementExecution.Answer<T> answer, SqlCall<T> plainly)
             throws SQLException {
         if (keys || !bindings().repeatable()) {
-            return execution.runApart(prepared.text(), plainly);
+            return execution.runApart(prepared.text(), bindings().repeatable(), plainly);
         }
         return execution.run(prepared.text(), this::fold, answer, plainly);
     }
@@ -218,6 +218,7 @@ final class SessionPreparedStatement extends RecordingPreparedStatement {
         PreparedStatement folded = execution.folded(prepared.sql(), true);
         Entrance entrance = execution.session().entrance();
         execution.prepares(folded, bindings().typed());
+        folded.clearParameters();
         entrance.bind(folded);
         bindings().replay(folded, entrance.binds());
         return folded;

@@ -17,6 +17,9 @@ interface Shape<T extends @Nullable Object> {
     /** Whether the folded form gives the same as the plain one. */
     boolean foldable() throws SQLException;
 
+    /** Whether it can be executed once more after a failure, with the same binds. */
+    boolean repeatable();
+
     /** Executes as the driver does; the context must be in, or not be needed. */
     T plain() throws SQLException;
 

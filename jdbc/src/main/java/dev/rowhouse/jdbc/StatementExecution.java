@@ -71,15 +71,20 @@ final class StatementExecution {
             }
 
             @Override
+            public boolean repeatable() {
+                return true;
+            }
+
+            @Override
             public T plain() throws SQLException {
-                answering = plain;
+                answers(plain);
                 return plainly.call();
             }
 
             @Override
             public T folded() throws SQLException {
                 PreparedStatement statement = folding.fold();
-                answering = statement;
+                answers(statement);
                 return answer.of(statement);
             }
         });
@@ -87,6 +92,12 @@ final class StatementExecution {
 
     /** Runs what does not fold: batches, generated keys, callables, values that are read once. */
     <T extends @Nullable Object> T runApart(StatementText text, SqlCall<T> plainly) throws SQLException {
+        return runApart(text, false, plainly);
+    }
+
+    /** @param repeatable whether it may be executed once more after a failure */
+    <T extends @Nullable Object> T runApart(StatementText text, boolean repeatable, SqlCall<T> plainly)
+            throws SQLException {
         return session().run(text, new Shape<T>() {
             @Override
             public Statement statement() {
@@ -99,8 +110,13 @@ final class StatementExecution {
             }
 
             @Override
+            public boolean repeatable() {
+                return repeatable;
+            }
+
+            @Override
             public T plain() throws SQLException {
-                answering = plain;
+                answers(plain);
                 return plainly.call();
             }
 
@@ -192,9 +208,9 @@ final class StatementExecution {
         return rows == null ? null : wrapped(rows);
     }
 
-    /** Generated keys are always the plain statement's. */
+    /** The plain statement's keys; none after the folded one, which runs only if none were asked for. */
     ResultSet generatedKeys() throws SQLException {
-        return new SessionResultSet(connection, user, plain.getGeneratedKeys());
+        return new SessionResultSet(connection, user, answering().getGeneratedKeys());
     }
 
     /** Closes both forms; the plain one also if the other fails. */
@@ -202,6 +218,15 @@ final class StatementExecution {
         try (Statement closing = plain) {
             closeFolded();
         }
+    }
+
+    /** Closes the last result if the other form gave it, as the driver does when a statement is executed again. */
+    private void answers(Statement next) throws SQLException {
+        SessionResultSet last = result;
+        if (last != null && next != answering && !plain.isCloseOnCompletion()) {
+            last.delegate().close();
+        }
+        answering = next;
     }
 
     private void closeFolded() throws SQLException {

@@ -285,6 +285,9 @@ create or replace function rowhouse.current_tenant() returns text
 as $function$
 declare
   token pg_catalog.text := pg_catalog.current_setting('rowhouse.token', true);
+  mac pg_catalog.text := pg_catalog.substr(token, 1, 64);
+  signed pg_catalog.bytea := pg_catalog.convert_to(pg_catalog.substr(token, 65), 'UTF8');
+  signing_key pg_catalog.text := pg_catalog.substr(token, 65, 8);
   tenant pg_catalog.text := pg_catalog.substr(token, 99);
   state pg_catalog.text;
 begin
@@ -295,10 +298,10 @@ begin
 
   select t.state into state
     from rowhouse.signing_key k left join rowhouse.tenant t on t.id operator(pg_catalog.=) tenant
-   where k.id operator(pg_catalog.=) pg_catalog.substr(token, 65, 8)
-     and pg_catalog.substr(token, 1, 64) operator(pg_catalog.=) pg_catalog.encode(pg_catalog.sha256(
+   where k.id operator(pg_catalog.=) signing_key
+     and mac operator(pg_catalog.=) pg_catalog.encode(pg_catalog.sha256(
            k.outer_pad operator(pg_catalog.||) pg_catalog.sha256(
-           k.inner_pad operator(pg_catalog.||) pg_catalog.convert_to(pg_catalog.substr(token, 65), 'UTF8'))), 'hex');
+           k.inner_pad operator(pg_catalog.||) signed)), 'hex');
   if not found then
     raise exception 'the token of this session is not signed with a key that this database knows'
       using errcode = 'RH002', hint = 'configure the signing key that is in rowhouse.signing_key';
@@ -340,6 +343,9 @@ create or replace function rowhouse.current_tenants() returns text[]
 as $function$
 declare
   token pg_catalog.text := pg_catalog.current_setting('rowhouse.token', true);
+  mac pg_catalog.text := pg_catalog.substr(token, 1, 64);
+  signed pg_catalog.bytea := pg_catalog.convert_to(pg_catalog.substr(token, 65), 'UTF8');
+  signing_key pg_catalog.text := pg_catalog.substr(token, 65, 8);
   tenants pg_catalog.text[] := '{}';
   place pg_catalog.int4 := 96;
   width pg_catalog.int4;
@@ -352,10 +358,10 @@ begin
   end if;
 
   perform from rowhouse.signing_key k
-   where k.id operator(pg_catalog.=) pg_catalog.substr(token, 65, 8)
-     and pg_catalog.substr(token, 1, 64) operator(pg_catalog.=) pg_catalog.encode(pg_catalog.sha256(
+   where k.id operator(pg_catalog.=) signing_key
+     and mac operator(pg_catalog.=) pg_catalog.encode(pg_catalog.sha256(
            k.outer_pad operator(pg_catalog.||) pg_catalog.sha256(
-           k.inner_pad operator(pg_catalog.||) pg_catalog.convert_to(pg_catalog.substr(token, 65), 'UTF8'))), 'hex');
+           k.inner_pad operator(pg_catalog.||) signed)), 'hex');
   if not found then
     raise exception 'the token of this session is not signed with a key that this database knows'
       using errcode = 'RH002', hint = 'configure the signing key that is in rowhouse.signing_key';
