@@ -30,12 +30,7 @@ class PolicyIT {
     @ParameterizedTest
     @EnumSource
     void aTenantColumnOfAnyTypeTellsTenantsApart(TenantType type) throws SQLException {
-        List<String> tenants = switch (type) {
-            case TEXT, VARCHAR -> List.of("it's \"me\" % \\", "042");
-            case INTEGER -> List.of("42", "-2147483648");
-            case BIGINT -> List.of("42", "-9223372036854775808");
-            case UUID -> List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString());
-        };
+        List<String> tenants = tenants(type);
         database.installed(tenants.toArray(String[]::new))
                 .with("create table note (id int primary key, tenant " + type.sql() + ")")
                 .protect(Models.table("note", "tenant", type));
@@ -48,17 +43,23 @@ class PolicyIT {
         }
 
         for (String tenant : tenants) {
+            String other = tenants.get(1 - tenants.indexOf(tenant)).replace("'", "''");
             try (Connection connection = database.enter(tenant)) {
                 assertThat(Sql.query(connection, "select tenant from note")).containsExactly(tenant);
                 assertThat(Sql.update(connection, "update note set id = id")).isOne();
-                assertThat(Sql.state(
-                                connection,
-                                "insert into note values (9, '"
-                                        + tenants.get(1 - tenants.indexOf(tenant))
-                                                .replace("'", "''") + "')"))
+                assertThat(Sql.state(connection, "insert into note values (9, '" + other + "')"))
                         .isEqualTo("42501");
             }
         }
+    }
+
+    private static List<String> tenants(TenantType type) {
+        return switch (type) {
+            case TEXT, VARCHAR -> List.of("it's \"me\" % \\", "042");
+            case INTEGER -> List.of("42", "-2147483648");
+            case BIGINT -> List.of("42", "-9223372036854775808");
+            case UUID -> List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString());
+        };
     }
 
     @ParameterizedTest
@@ -106,43 +107,6 @@ class PolicyIT {
                 admin.rollback();
             }
         }
-    }
-
-    @Test
-    void namesMayHoldWhateverAQuotedNameMayHold() throws SQLException {
-        List<String> names = List.of(
-                "Mixed",
-                "we\"ird",
-                "per cent% %s %1$s",
-                "$rowhouse$",
-                "back\\slash",
-                "it's",
-                "two\nlines; drop table x",
-                "select");
-        database.installed("a");
-        PolicyModel.Builder model = PolicyModel.builder();
-        for (String name : names) {
-            String quoted = FreshServer.quoted(name);
-            String table = quoted + "." + quoted;
-            database.with(
-                    "create schema " + quoted,
-                    "create table " + table + " (id serial, " + quoted + " text) partition by list (id)",
-                    "create table " + quoted + ".\"p\"\"%s\\\" partition of " + table + " default");
-            model.table(TenantTable.of(name, name, TenantColumn.of(name, TenantType.TEXT))
-                    .withSequence(name, sequenceOf(table)));
-        }
-
-        database.protect(model.build()).protect(model.build());
-
-        for (String name : names) {
-            String quoted = FreshServer.quoted(name);
-            try (Connection connection = database.enter("a")) {
-                Sql.run(connection, "insert into " + quoted + "." + quoted + " default values");
-                assertThat(Sql.query(connection, "select " + quoted + " from " + quoted + "." + quoted))
-                        .containsExactly("a");
-            }
-        }
-        undoAndUninstall(model.build());
     }
 
     @Test
@@ -339,16 +303,6 @@ class PolicyIT {
     private List<String> indexes() throws SQLException {
         try (Connection owner = database.asOwner()) {
             return Sql.query(owner, "select indexdef from pg_indexes where tablename = 'note'");
-        }
-    }
-
-    private String sequenceOf(String table) throws SQLException {
-        try (Connection owner = database.asOwner()) {
-            return Sql.query(
-                            owner,
-                            "select relname from pg_class where oid = pg_get_serial_sequence(?, 'id')::regclass",
-                            table)
-                    .get(0);
         }
     }
 
