@@ -35,10 +35,7 @@ final class Admission {
         StatementText text = texts.of(sql, quoting);
         for (StatementKind kind : text.kinds()) {
             if (!allowed.contains(kind)) {
-                throw SqlErrors.refused(
-                        kind.name(),
-                        "a tenant session speaks DML, one statement a text; use an admin session, or allow it with"
-                                + " JdbcTenants.builder(…).allow(StatementKind." + kind + ")");
+                throw refused(kind, text.statements() == 0);
             }
         }
         if (switchesRole && text.kinds().contains(StatementKind.SEVERAL)) {
@@ -48,5 +45,16 @@ final class Admission {
                             + " undo half-way; send them one by one");
         }
         return text;
+    }
+
+    private static SQLException refused(StatementKind kind, boolean unread) {
+        String remedy = "a tenant session speaks DML, one statement a text; use an admin session, or allow it with"
+                + " JdbcTenants.builder(…).allow(StatementKind." + kind + ")";
+        return SqlErrors.refused(
+                kind.name(),
+                unread
+                        ? "the text is empty, or the driver and the server might read it differently (an open quote or"
+                                + " comment, a character that belongs to no token, …); write it more plainly"
+                        : remedy);
     }
 }

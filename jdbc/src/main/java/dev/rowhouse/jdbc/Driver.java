@@ -38,9 +38,24 @@ final class Driver {
         return connection == null ? TokenSigner.ANY_BACKEND : connection.getBackendPID();
     }
 
+    /** Whether binds become part of the text, quoted by the driver as it reads backslashes when it sends them. */
+    boolean inlinesBinds() {
+        return connection == null || connection.getPreferQueryMode() == PreferQueryMode.SIMPLE;
+    }
+
     /** Whether several statements of one text travel in one flight and one transaction. */
     boolean pipelines() {
         return connection != null && connection.getPreferQueryMode() != PreferQueryMode.SIMPLE;
+    }
+
+    /**
+     * Whether the driver describes statements before it executes them, as it does with {@code prepareThreshold=-1}: then it
+     * may part a flight.
+     */
+    boolean describes() {
+        return connection == null
+                || connection.getPrepareThreshold() < 0
+                || Boolean.getBoolean("org.postgresql.forceBinary");
     }
 
     /** Whether a text is bound as varchar, and not as a type that the server is to find out. */

@@ -51,12 +51,12 @@ final class SessionCallableStatement extends ForwardingCallableStatement {
 
     @Override
     public int[] executeBatch() throws SQLException {
-        return execution.runApart(prepared.text(), plain::executeBatch);
+        return execution.runBatch(prepared.text(), plain::executeBatch);
     }
 
     @Override
     public long[] executeLargeBatch() throws SQLException {
-        return execution.runApart(prepared.text(), plain::executeLargeBatch);
+        return execution.runBatch(prepared.text(), plain::executeLargeBatch);
     }
 
     @Override

@@ -187,7 +187,7 @@ final class SessionConnection extends ForwardingConnection implements TenantConn
         delegate();
         session.leave();
         schema = name;
-        session.entrance().searchPath(name == null ? null : '"' + name.replace("\"", "\"\"") + '"');
+        session.entrance().searchPath(name == null ? null : SearchPath.of(name));
     }
 
     @Override

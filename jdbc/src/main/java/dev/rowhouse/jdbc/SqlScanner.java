@@ -21,7 +21,7 @@ final class SqlScanner {
      */
     private static final Pattern ESCAPE = Pattern.compile("\\{(?:(?:[dD]|[tT][sS]?) *'[0-9: .+-]*+'"
             + "|[eE][sS][cC][aA][pP][eE] *'[^'{}]'"
-            + "|[fF][nN] +[A-Za-z][A-Za-z0-9_]* *\\((?:[A-Za-z0-9_.?, +*]|'[^'\\\\{}]*+')*+\\) *)}");
+            + "|[fF][nN] +[A-Za-z][A-Za-z0-9_]* *\\((?:[A-Za-z0-9_.?, +*]++|'[^'\\\\{}]*+')*+\\) *)}");
 
     private static final String BEFORE_ESCAPE = " \t\n\r\f(,=<>+|";
     private static final String AFTER_ESCAPE = " \t\n\r\f),;:=<>+|";
@@ -196,13 +196,12 @@ final class SqlScanner {
     }
 
     private Kind bitString() {
-        int end = sql.indexOf('\'', at + 1);
-        int escape = sql.indexOf('\\', at);
-        if (end < 0 || (escape >= 0 && escape < end)) {
-            return Kind.UNCERTAIN;
+        for (at++; at < sql.length() && sql.charAt(at) != '\\'; at++) {
+            if (sql.charAt(at) == '\'') {
+                return single(Kind.PREFIXED_STRING);
+            }
         }
-        at = end + 1;
-        return Kind.PREFIXED_STRING;
+        return Kind.UNCERTAIN;
     }
 
     private Kind quotedName() {

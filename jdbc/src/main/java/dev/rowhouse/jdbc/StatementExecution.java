@@ -59,35 +59,11 @@ final class StatementExecution {
     /** Runs a text that folds. */
     <T extends @Nullable Object> T run(StatementText text, Folding folding, Answer<T> answer, SqlCall<T> plainly)
             throws SQLException {
-        return session().run(text, new Shape<T>() {
-            @Override
-            public Statement statement() {
-                return plain;
-            }
-
-            @Override
-            public boolean foldable() {
-                return true;
-            }
-
-            @Override
-            public boolean repeatable() {
-                return true;
-            }
-
-            @Override
-            public T plain() throws SQLException {
-                answers(plain);
-                return plainly.call();
-            }
-
-            @Override
-            public T folded() throws SQLException {
-                PreparedStatement statement = folding.fold();
-                answers(statement);
-                return answer.of(statement);
-            }
-        });
+        return session().run(text, new Shape<>(plain, true, plainly(plainly), () -> {
+            PreparedStatement statement = folding.fold();
+            answers(statement);
+            return answer.of(statement);
+        }));
     }
 
     /** Runs what does not fold: batches, generated keys, callables, values that are read once. */
@@ -98,33 +74,27 @@ final class StatementExecution {
     /** @param repeatable whether it may be executed once more after a failure */
     <T extends @Nullable Object> T runApart(StatementText text, boolean repeatable, SqlCall<T> plainly)
             throws SQLException {
-        return session().run(text, new Shape<T>() {
-            @Override
-            public Statement statement() {
-                return plain;
-            }
+        return session().run(text, new Shape<>(plain, repeatable, plainly(plainly), null));
+    }
 
-            @Override
-            public boolean foldable() {
-                return false;
-            }
+    private <T extends @Nullable Object> SqlCall<T> plainly(SqlCall<T> call) {
+        return () -> {
+            answers(plain);
+            return call.call();
+        };
+    }
 
-            @Override
-            public boolean repeatable() {
-                return repeatable;
-            }
-
-            @Override
-            public T plain() throws SQLException {
-                answers(plain);
-                return plainly.call();
-            }
-
-            @Override
-            public T folded() throws SQLException {
-                return plain();
-            }
-        });
+    /**
+     * Runs a batch of binds. Refused where binds become part of the text: there the first row of a batch can switch how
+     * backslashes are read, and the quotes of the next row, which are on their way already, would no longer hold.
+     */
+    <T> T runBatch(StatementText text, SqlCall<T> plainly) throws SQLException {
+        if (session().driver().inlinesBinds()) {
+            throw SqlErrors.unsupported(
+                    "A tenant session sends no batch of binds with preferQueryMode=simple, because a"
+                            + " row's value could end its quotes. Use another query mode, or execute row by row");
+        }
+        return runApart(text, plainly);
     }
 
     /** Describes without executing; but where there is no such message, as in the simple protocol, the driver executes. */

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Parser;
+import org.postgresql.jdbc.EscapeSyntaxCallMode;
 
 /** Soups of what quotes, comments and semicolons can be hidden in, read by us, by pgjdbc and by the server's rules. */
 class StatementTextFuzzTest {
@@ -21,215 +21,23 @@ class StatementTextFuzzTest {
     private static final Set<String> VERBS =
             Set.of("select", "insert", "update", "delete", "merge", "with", "values", "table");
 
-    private static final String[] PIECES = {
-        "'",
-        "'",
-        "'",
-        "''",
-        "\"",
-        "\"\"",
-        "\\",
-        "\\'",
-        "\\\\",
-        "E'",
-        "e'",
-        "B'",
-        "x'",
-        "N'",
-        "U&'",
-        "u&\"",
-        "E",
-        "e",
-        "&",
-        "$$",
-        "$$",
-        "$a$",
-        "$a$",
-        "$é$",
-        "$",
-        "$1",
-        "a$",
-        "$1$",
-        "1$",
-        "?",
-        "??",
-        "? ",
-        "{",
-        "}",
-        "{d '1'}",
-        "{d '",
-        "{fn f(a)}",
-        "{fn curdate()}",
-        "{fn f('",
-        "{fn concat(a",
-        ")}",
-        "{escape '\\'}",
-        "{oj ",
-        "{call ",
-        "--",
-        "-",
-        "-- c\n",
-        "/*",
-        "*/",
-        "/",
-        "*",
-        "/*/",
-        "/**/",
-        "+",
-        "=",
-        "\n",
-        "\n",
-        "\r",
-        "\t",
-        "\f",
-        "\u000b",
-        " ",
-        " ",
-        " ",
-        ";",
-        ";",
-        ";",
-        "; drop table t",
-        "; drop table t;--",
-        "; lock t",
-        "(",
-        ")",
-        ",",
-        ".",
-        ":",
-        "[",
-        "]",
-        "1",
-        "1e",
-        "0x",
-        ".5",
-        "1.",
-        "a",
-        "name",
-        "select",
-        "values",
-        "into",
-        "insert",
-        "create",
-        "begin",
-        "atomic",
-        "drop",
-        "table",
-        "as",
-        "é",
-        "\u00a0",
-        "\u3000",
-        "\u0085",
-        "\u0301",
-        "\ud83d\ude00",
-        "\ud83d",
-        "\u0000",
-        "\u0001",
-        "\u212a",
-        "\u00ad",
-        "€",
-    };
-
-    private static final String[] QUOTES = {
-        "'", "'", "E'", "e'", "B'", "X'", "N'", "U&'", "\"", "U&\"", "$$", "$$", "$a$", "/*", "--\n", "a$$", "1$$",
-        "$1$$",
-    };
-
-    private static final String[] CONTENTS = {
-        "a",
-        "''",
-        "\\",
-        "\\'",
-        "\\\\",
-        "\"\"",
-        "; drop table t; ",
-        "; drop table t; --",
-        "$",
-        "$$",
-        "--",
-        "/*",
-        "*/",
-        "\n",
-        "?",
-        "{",
-        "}",
-        "'",
-    };
-
-    private static final String[] JOINTS = {
-        "",
-        "",
-        " ",
-        ", ",
-        "\n",
-        "\r",
-        "\t--\n",
-        "--c\n ",
-        "/**/",
-        "\u000b",
-        "1",
-        "e",
-        "E",
-        "b",
-        "a",
-        "?",
-        "??",
-        " ? ",
-        "$",
-        "+",
-        "*",
-        "/",
-        "; select ",
-        ";",
-        "::a",
-        "é",
-        "\u00a0",
-        "{d '1'}",
-        "{fn curdate()}",
-        "{escape '",
-        "}",
-    };
-
     private final List<String> complaints = new ArrayList<>();
     private int admitted;
+    private int calls;
 
     @Test
     void whatIsAdmittedIsTheSameToDriverAndServer() {
         long seed = Long.getLong("rowhouse.seed", System.nanoTime());
-        Random random = new Random(seed);
+        SqlSoup soup = new SqlSoup(seed);
         System.out.println("-Drowhouse.seed=" + seed);
 
         for (int i = 0; i < TEXTS; i++) {
-            judge(soup(random));
+            judge(i % 10 == 0 ? soup.call() : soup.text());
         }
 
         assertThat(complaints).as("-Drowhouse.seed=%d", seed).isEmpty();
+        assertThat(calls).as("calls that were admitted at all").isGreaterThan(TEXTS / 1_000);
         assertThat(admitted).as("texts that were admitted at all").isGreaterThan(TEXTS / 50);
-    }
-
-    private static String soup(Random random) {
-        StringBuilder soup = new StringBuilder(random.nextInt(4) == 0 ? "" : "select ");
-        boolean wellFormed = random.nextBoolean();
-        for (int left = 1 + random.nextInt(wellFormed ? 6 : 12); left > 0; left--) {
-            soup.append(wellFormed ? atom(random) : any(random, PIECES));
-        }
-        return soup.toString();
-    }
-
-    /** A literal, name or comment that is whole at least to one of the readers, and what joins it to the next. */
-    private static String atom(Random random) {
-        String quote = any(random, QUOTES);
-        String close =
-                quote.startsWith("$") ? quote : quote.startsWith("/") ? "*/" : quote.substring(quote.length() - 1);
-        StringBuilder atom = new StringBuilder(quote);
-        for (int left = random.nextInt(4); left > 0; left--) {
-            atom.append(any(random, CONTENTS));
-        }
-        return atom.append(close).append(any(random, JOINTS)).toString();
-    }
-
-    private static String any(Random random, String[] strings) {
-        return strings[random.nextInt(strings.length)];
     }
 
     private void judge(String sql) {
@@ -241,7 +49,11 @@ class StatementTextFuzzTest {
             admitted++;
             try {
                 judge(sql, verdict, backslash);
-                judge(Parser.replaceProcessing(sql, true, !backslash), verdict, backslash);
+                String rewritten = Parser.replaceProcessing(sql, true, !backslash);
+                judge(rewritten, verdict, backslash);
+                if (verdict.kinds().contains(StatementKind.CALL)) {
+                    judgeCall(rewritten, backslash);
+                }
             } catch (SQLException refused) {
                 complaints.add("the driver refuses " + sql);
             }
@@ -264,6 +76,27 @@ class StatementTextFuzzTest {
                 }
             }
             compare(sent, verdict, firstWords, false);
+        }
+    }
+
+    private void judgeCall(String sent, boolean backslash) throws SQLException {
+        for (EscapeSyntaxCallMode mode : EscapeSyntaxCallMode.values()) {
+            String call;
+            try {
+                call = Parser.modifyJdbcCall(sent, !backslash, 160000, mode).getSql();
+            } catch (SQLException refused) {
+                return;
+            }
+            calls++;
+            List<String> words = serverStatements(call, backslash);
+            boolean whole = words.size() == 1
+                    && Set.of("call", "select", "{", "refused").contains(words.get(0));
+            if (!whole
+                    || Parser.parseJdbcSql(call, !backslash, true, true, false, true)
+                                    .size()
+                            != 1) {
+                complaints.add("not one call but " + words + ": " + call);
+            }
         }
     }
 

@@ -240,6 +240,15 @@ class StatementTextTest {
     }
 
     @Test
+    void nothingIsReadAfterUncertainty() {
+        SqlScanner scanner = new SqlScanner("E'\\", false);
+
+        assertThat(scanner.next().kind()).isEqualTo(SqlToken.Kind.UNCERTAIN);
+        assertThat(scanner.next().kind()).isEqualTo(SqlToken.Kind.UNCERTAIN);
+        assertThat(standard("{call f(e'\\").kinds()).containsExactly(OTHER);
+    }
+
+    @Test
     void onlyStatementsAreCounted() {
         assertThat(standard(" ; ").statements()).isZero();
         assertThat(standard("select 1;;select 2; -- three").statements()).isEqualTo(2);

@@ -16,7 +16,8 @@ public record Identifier(String value) {
     /**
      * A name.
      *
-     * @throws IllegalArgumentException if it is empty, holds NUL, or has more than 63 bytes in UTF-8
+     * @throws IllegalArgumentException if it is empty, holds NUL or half a surrogate pair, or has more than 63 bytes in
+     *     UTF-8
      */
     public Identifier {
         int bytes = value.getBytes(StandardCharsets.UTF_8).length;
@@ -30,6 +31,10 @@ public record Identifier(String value) {
         if (value.indexOf(0) >= 0) {
             throw new IllegalArgumentException("A name in the database cannot hold the character NUL");
         }
+        if (value.codePoints().anyMatch(Identifier::isHalfSurrogate)) {
+            throw new IllegalArgumentException(
+                    "A name in the database cannot hold half of a surrogate pair, which is no character");
+        }
     }
 
     /** The name as SQL writes it: quoted always, so that it means the same wherever it stands. */
@@ -40,6 +45,10 @@ public record Identifier(String value) {
     /** The name as a text literal in SQL. */
     String literal() {
         return SqlScript.literal(value);
+    }
+
+    private static boolean isHalfSurrogate(int character) {
+        return Character.getType(character) == Character.SURROGATE;
     }
 
     @Override

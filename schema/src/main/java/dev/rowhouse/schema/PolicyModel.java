@@ -22,10 +22,10 @@ public record PolicyModel(List<TenantTable> tables, List<SharedTable> shared) {
      */
     public PolicyModel {
         tables = tables.stream()
-                .sorted(Comparator.comparing(table -> table.name().toString()))
+                .sorted(Comparator.comparing(table -> table.name().sql()))
                 .toList();
         shared = shared.stream()
-                .sorted(Comparator.comparing(table -> table.name().toString()))
+                .sorted(Comparator.comparing(table -> table.name().sql()))
                 .toList();
         Set<String> seen = new TreeSet<>();
         tables.forEach(table -> once(table.name(), seen));
@@ -37,10 +37,13 @@ public record PolicyModel(List<TenantTable> tables, List<SharedTable> shared) {
         return new Builder();
     }
 
-    /** The schemas that hold any of the tables, ordered by name. */
+    /** The schemas that hold any of the tables or sequences, ordered by name. */
     List<Identifier> schemas() {
         List<TableName> names = new ArrayList<>();
-        tables.forEach(table -> names.add(table.name()));
+        for (TenantTable table : tables) {
+            names.add(table.name());
+            names.addAll(table.sequences());
+        }
         shared.forEach(table -> names.add(table.name()));
         return names.stream()
                 .map(TableName::schema)

@@ -8,7 +8,8 @@ import java.util.List;
  * text. Immutable.
  *
  * <p>Every statement can be run again. The order is such that a script that breaks off half-way, outside of a transaction,
- * leaves a table shut and not open: the floor is there before anything stands on it, and grants come last.
+ * leaves a table shut and not open: rights are taken first and granted last, so that not even a policy of somebody else's
+ * shows a row while the floor is renewed.
  *
  * @since 0.1.0
  */
@@ -34,7 +35,7 @@ public final class PolicySql {
     public SqlScript protect() {
         List<String> script = new ArrayList<>();
         for (Identifier schema : model.schemas()) {
-            script.add("-- schema " + schema.sql() + "\nrevoke create on schema " + schema.sql() + " from public");
+            script.add(comment("schema " + schema.sql()) + "revoke create on schema " + schema.sql() + " from public");
             script.add("grant usage on schema " + schema.sql() + " to " + roles.policyRoles());
         }
         model.tables().forEach(table -> script.addAll(protect(table)));
@@ -65,14 +66,14 @@ public final class PolicySql {
         String column = table.column().name().sql();
         Policies policies = new Policies(table.column(), roles);
         List<String> script = new ArrayList<>();
-        script.add("-- table " + name + "\n" + new TableGuard(table).sql());
+        script.add(comment("table " + name) + new TableGuard(table).sql());
+        script.add("revoke all on table " + name + " from public, " + roles.policyRoles());
         script.addAll(policies.on(name));
         script.add(policies.onPartitionsOf(name));
         script.add("alter table " + name + " alter column " + column + " set not null");
         script.add("alter table " + name + " alter column " + column + " set default "
                 + table.column().type().currentTenant());
         script.add(index(table));
-        script.add("revoke all on table " + name + " from public");
         script.add("grant select, insert, update, delete on table " + name + " to " + roles.policyRoles());
         for (TableName sequence : table.sequences()) {
             script.add("grant usage on sequence " + sequence.sql() + " to " + roles.policyRoles());
@@ -83,8 +84,8 @@ public final class PolicySql {
     private List<String> share(SharedTable table) {
         String name = table.name().sql();
         return List.of(
-                "-- table " + name + " is shared: " + table.because().replaceAll("\\R", " ") + "\nrevoke all on table "
-                        + name + " from public",
+                comment("table " + name + " is shared: " + table.because()) + "revoke all on table " + name
+                        + " from public",
                 "grant select on table " + name + " to " + roles.tenant().sql() + ", "
                         + roles.group().sql(),
                 "grant select, insert, update, delete on table " + name + " to "
@@ -95,7 +96,7 @@ public final class PolicySql {
         String name = table.name().sql();
         Policies policies = new Policies(table.column(), roles);
         List<String> script = new ArrayList<>();
-        script.add("-- table " + name + "\nrevoke all on table " + name + " from " + roles.policyRoles());
+        script.add(comment("table " + name) + "revoke all on table " + name + " from " + roles.policyRoles());
         for (TableName sequence : table.sequences()) {
             script.add("revoke all on sequence " + sequence.sql() + " from " + roles.policyRoles());
         }
@@ -104,6 +105,11 @@ public final class PolicySql {
         script.add(policies.undoOnPartitionsOf(name));
         script.addAll(policies.undoOn(name));
         return script;
+    }
+
+    /** A line of comment, which a line break in a name or a reason does not end. */
+    private static String comment(String text) {
+        return "-- " + text.replaceAll("\\R", " ") + "\n";
     }
 
     /** An index that leads with the tenant, unless a valid one that covers every row does already. */

@@ -42,11 +42,20 @@ public record SqlScript(List<String> statements) {
         try {
             executeAll(connection);
             connection.commit();
-        } catch (SQLException | RuntimeException e) {
-            connection.rollback();
+        } catch (SQLException | RuntimeException | Error e) {
+            rollBack(connection, e);
             throw e;
-        } finally {
+        }
+        connection.setAutoCommit(true);
+    }
+
+    /** Back to autocommit only after the rollback: it would commit the half that was done. */
+    private static void rollBack(Connection connection, Throwable cause) {
+        try {
+            connection.rollback();
             connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 

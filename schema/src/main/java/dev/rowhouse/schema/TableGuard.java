@@ -11,7 +11,7 @@ record TableGuard(TenantTable table) {
                   checked regclass := %1$s;
                   found record;
                 begin
-                  select c.relkind, a.attnum, a.atttypid::regtype::text as type, l.collisdeterministic into found
+                  select c.relkind, a.attnum, a.atttypid::regtype as type, l.collisdeterministic into found
                     from pg_catalog.pg_class c
                     left join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attname = %2$s and a.attnum > 0 and not a.attisdropped
                     left join pg_catalog.pg_collation l on l.oid = a.attcollation
@@ -22,7 +22,7 @@ record TableGuard(TenantTable table) {
                   elsif found.attnum is null then
                     raise exception 'table %% has no column "%%"', checked, %2$s
                       using errcode = '55000', hint = 'add the tenant column first';
-                  elsif found.type <> %3$s then
+                  elsif found.type <> %4$s::regtype then
                     raise exception 'tenant column "%%" of table %% is of type %%, and the model says %%',
                       %2$s, checked, found.type, %3$s
                       using errcode = '55000', hint = 'possible are text, varchar, integer, bigint and uuid';
@@ -32,7 +32,7 @@ record TableGuard(TenantTable table) {
                   elsif exists (
                     select from pg_catalog.pg_attribute a join pg_catalog.pg_type t on t.oid = a.atttypid
                      where a.attrelid = checked and a.attnum > 0 and not a.attisdropped
-                       and (t.oid = 'pg_catalog.oid'::regtype or t.typname = 'lo')
+                       and ('pg_catalog.oid'::regtype in (t.oid, t.typbasetype) or t.typname = 'lo')
                   ) then
                     raise exception 'table %% points to large objects, which belong to no tenant', checked
                       using errcode = '55000', hint = 'keep large values in bytea or text columns';
@@ -44,6 +44,7 @@ record TableGuard(TenantTable table) {
         return SqlScript.block(GUARD.formatted(
                 SqlScript.literal(table.name().sql()),
                 table.column().name().literal(),
-                SqlScript.literal(table.column().type().sql())));
+                SqlScript.literal(table.column().type().sql()),
+                SqlScript.literal(table.column().type().qualified())));
     }
 }

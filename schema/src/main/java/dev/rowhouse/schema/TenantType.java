@@ -7,27 +7,34 @@ package dev.rowhouse.schema;
  */
 public enum TenantType {
     /** A text. */
-    TEXT("text", ""),
+    TEXT("text", "text", ""),
     /** A varchar of any length. */
-    VARCHAR("character varying", ""),
+    VARCHAR("character varying", "varchar", ""),
     /** A 32-bit integer. */
-    INTEGER("integer", "rowhouse.as_integer"),
+    INTEGER("integer", "int4", "rowhouse.as_integer"),
     /** A 64-bit integer. */
-    BIGINT("bigint", "rowhouse.as_bigint"),
+    BIGINT("bigint", "int8", "rowhouse.as_bigint"),
     /** A uuid. */
-    UUID("uuid", "rowhouse.as_uuid");
+    UUID("uuid", "uuid", "rowhouse.as_uuid");
 
     private final String sql;
+    private final String catalogName;
     private final String conversion;
 
-    TenantType(String sql, String conversion) {
+    TenantType(String sql, String catalogName, String conversion) {
         this.sql = sql;
+        this.catalogName = catalogName;
         this.conversion = conversion;
     }
 
     /** The type as PostgreSQL's {@code format_type} prints it, without a length. */
     public String sql() {
         return sql;
+    }
+
+    /** The type by the name in the catalog, which no type of that name in another schema can be taken for. */
+    String qualified() {
+        return "pg_catalog." + catalogName;
     }
 
     /** The one tenant of a session as a value of this type. */

@@ -19,6 +19,11 @@ begin
     execute format('grant %s on database %I to public', public_rights, current_database());
   end if;
   execute format('revoke connect on database %I from %I, %I', current_database(), {{tenant'}}, {{admin'}});
+  if exists (select from pg_database d, aclexplode(d.datacl) a join pg_roles r on r.oid = a.grantee
+              where d.datname = current_database() and r.rolname in ({{tenant'}}, {{admin'}})) then
+    raise exception 'login "%" may not take back what was granted on database "%"', current_user, current_database()
+      using errcode = '42501', hint = 'let a DBA run this script';
+  end if;
 end
 $rowhouse$;
 
@@ -42,7 +47,12 @@ declare
 begin
   foreach role in array array[{{gate'}}, {{group'}}, {{admin'}}, {{tenant'}}] loop
     if exists (select from pg_roles where rolname = role) then
-      execute format('drop role %I', role);
+      begin
+        execute format('drop role %I', role);
+      exception when insufficient_privilege then
+        raise exception 'login "%" may not drop role "%"', current_user, role
+          using errcode = '42501', hint = 'let a DBA run this script';
+      end;
     end if;
   end loop;
 end

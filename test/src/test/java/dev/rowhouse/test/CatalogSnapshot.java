@@ -17,29 +17,31 @@ final class CatalogSnapshot {
             (select string_agg(concat_ws(':', coalesce(nullif(a.grantee, 0)::regrole::text, 'public'), a.privilege_type,
                                          a.is_grantable, a.grantor::regrole::text), ' ' order by
                      coalesce(nullif(a.grantee, 0)::regrole::text, 'public') collate "C", a.privilege_type)
-               from aclexplode(coalesce(%s, acldefault('%s', %s))) a)""";
+               from aclexplode(coalesce(%s, acldefault(%s, %s))) a)""";
 
     private static final List<String> QUERIES = List.of(
-            "select 'database', d.datname, " + acl("d.datacl", "d", "d.datdba")
+            "select 'database', d.datname, " + acl("d.datacl", "'d'", "d.datdba")
                     + " from pg_database d where d.datname = current_database()",
             "select 'schema', n.nspname, n.nspowner::regrole, obj_description(n.oid, 'pg_namespace'), "
-                    + acl("n.nspacl", "n", "n.nspowner")
+                    + acl("n.nspacl", "'n'", "n.nspowner")
                     + " from pg_namespace n where n.nspname !~ '^(pg_|information_schema)'",
             "select 'relation', c.relkind, c.oid::regclass, c.relowner::regrole, c.relrowsecurity, c.relforcerowsecurity,"
                     + " obj_description(c.oid, 'pg_class'), "
-                    + acl("c.relacl", "r", "c.relowner") + " from pg_class c where " + ours("c.relnamespace"),
+                    + acl("c.relacl", "case c.relkind when 'S' then 's' else 'r' end::\"char\"", "c.relowner")
+                    + " from pg_class c where " + ours("c.relnamespace"),
             "select 'column', a.attrelid::regclass, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,"
                     + " a.attcollation::regcollation, pg_get_expr(d.adbin, d.adrelid)"
                     + " from pg_attribute a join pg_class c on c.oid = a.attrelid"
                     + " left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum"
-                    + " where a.attnum > 0 and not a.attisdropped and c.relkind <> 'i' and " + ours("c.relnamespace"),
+                    + " where a.attnum > 0 and not a.attisdropped and c.relkind not in ('i', 'I') and "
+                    + ours("c.relnamespace"),
             "select 'constraint', conrelid::regclass, conname, pg_get_constraintdef(oid) from pg_constraint where "
                     + ours("connamespace"),
             "select 'index', i.indexrelid::regclass, pg_get_indexdef(i.indexrelid), i.indisvalid"
                     + " from pg_index i join pg_class c on c.oid = i.indexrelid where " + ours("c.relnamespace"),
             "select 'function', p.oid::regprocedure, pg_get_functiondef(p.oid), p.proowner::regrole,"
                     + " obj_description(p.oid, 'pg_proc'), "
-                    + acl("p.proacl", "f", "p.proowner") + " from pg_proc p where " + ours("p.pronamespace"),
+                    + acl("p.proacl", "'f'", "p.proowner") + " from pg_proc p where " + ours("p.pronamespace"),
             "select 'policy', to_jsonb(p)::text from pg_policies p",
             "select 'sequence', seqrelid::regclass, to_jsonb(s) - 'seqrelid' from pg_sequence s",
             "select 'role', to_jsonb(r) - 'oid' from pg_roles r where rolname ~ '^(rowhouse_)?fresh_'",
@@ -68,6 +70,14 @@ final class CatalogSnapshot {
                 .map(line -> anonymous(line, database))
                 .sorted()
                 .toList();
+    }
+
+    /** The lines that only one of two snapshots has: {@code - } the first, {@code + } the second. */
+    static List<String> difference(List<String> first, List<String> second) {
+        List<String> difference = new ArrayList<>();
+        first.stream().filter(line -> !second.contains(line)).forEach(line -> difference.add("- " + line));
+        second.stream().filter(line -> !first.contains(line)).forEach(line -> difference.add("+ " + line));
+        return difference;
     }
 
     private static String line(ResultSet row) throws SQLException {

@@ -8,7 +8,6 @@ import dev.rowhouse.schema.Installation;
 import dev.rowhouse.schema.PolicyModel;
 import dev.rowhouse.schema.PolicySql;
 import dev.rowhouse.schema.RoleNames;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,8 +17,7 @@ import org.postgresql.PGConnection;
 /** A database with nothing in it, and the names of who may use it. */
 record FreshDatabase(String name, String owner, String app, String admin, String prefix) {
 
-    static final SigningKey KEY =
-            SigningKey.of("testkey1", "a secret of thirty-two bytes ...".getBytes(StandardCharsets.UTF_8));
+    static final SigningKey KEY = SigningKey.of("testkey1", Tokens.SECRET);
 
     RoleNames roles() {
         return RoleNames.of(prefix);

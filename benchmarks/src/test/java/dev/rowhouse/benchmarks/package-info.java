@@ -1,0 +1,5 @@
+/** The tests of what measures. */
+@NullMarked
+package dev.rowhouse.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package dev.rowhouse.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Several processes that start, and install, at once. */
+class ConcurrentInstallationIT {
+
+    private static final int ROUNDS = 4;
+
+    @Test
+    void twoInstallationsOfOneDatabaseAtOnceAreOne() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            FreshDatabase database = FreshServer.database();
+            FreshDatabase alone = FreshServer.database().installed();
+
+            atOnce(List.of(database, database, database));
+            database.with("delete from rowhouse.signing_key");
+
+            assertThat(CatalogSnapshot.difference(CatalogSnapshot.of(alone), CatalogSnapshot.of(database)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void twoDatabasesWithTheSameRolesInstallAtOnce() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            FreshDatabase one = FreshServer.database();
+            FreshDatabase two = FreshServer.sibling(one);
+
+            atOnce(List.of(one, two, one, two));
+
+            for (FreshDatabase database : List.of(one, two)) {
+                List<String> installed = CatalogSnapshot.of(database);
+                database.installed();
+                assertThat(CatalogSnapshot.difference(installed, CatalogSnapshot.of(database)))
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static void atOnce(List<FreshDatabase> databases) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(databases.size());
+        try {
+            CyclicBarrier start = new CyclicBarrier(databases.size());
+            List<Future<Void>> runs = new ArrayList<>();
+            for (FreshDatabase database : databases) {
+                runs.add(threads.submit(installation(database, start)));
+            }
+            for (Future<Void> run : runs) {
+                get(run);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Callable<Void> installation(FreshDatabase database, CyclicBarrier start) {
+        return () -> {
+            try (Connection owner = database.asOwner()) {
+                start.await(1, TimeUnit.MINUTES);
+                database.hardened().install(owner);
+            }
+            return null;
+        };
+    }
+
+    private static void get(Future<Void> run) throws Exception {
+        try {
+            run.get(1, TimeUnit.MINUTES);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SQLException sql) {
+                throw sql;
+            }
+            throw e;
+        }
+    }
+}

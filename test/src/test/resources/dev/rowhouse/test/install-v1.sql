@@ -1,0 +1,328 @@
+-- Rowhouse, the database's part, version 1. Kept as it was, to prove the way from it to the newest.
+--
+-- Run it as the owner of the application's tables, in one transaction. Run it again to upgrade or to repair: what is there
+-- already stays as it is. It needs no superuser and no extension; PostgreSQL 15 to 18.
+--
+-- Names in double braces are filled in when the script is made: the four roles, and the logins.
+
+-- Two installations at once run one after the other.
+select pg_catalog.pg_advisory_xact_lock(8245927146313052531);
+
+-- Nothing that somebody put into another schema is to be called by this script; the last statement restores the path.
+select pg_catalog.set_config('rowhouse.callers_path', pg_catalog.current_setting('search_path'), true),
+  pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+
+-- 1. What must be so before anything is touched.
+do $rowhouse$
+declare
+  installed integer;
+begin
+  if current_setting('server_version_num')::integer < 150000 then
+    raise exception 'Rowhouse needs PostgreSQL 15 or later, and this is %', current_setting('server_version')
+      using errcode = '0A000';
+  end if;
+  if current_setting('server_encoding') <> 'UTF8' then
+    raise exception 'Rowhouse needs a database in UTF8, and "%" is in %', current_database(), current_setting('server_encoding')
+      using errcode = '0A000', hint = 'create the database with encoding ''UTF8''';
+  end if;
+  if to_regclass('rowhouse.installation') is not null then
+    execute 'select version from rowhouse.installation' into installed;
+    if installed > 1 then
+      raise exception 'Rowhouse % is installed in database "%", newer than this script (1)', installed, current_database()
+        using errcode = '55000', hint = 'use the script of the newer library';
+    end if;
+  end if;
+end
+$rowhouse$;
+
+-- 2. The roles, which are the ways in. What the login may not do itself is collected and asked for in one error.
+do $rowhouse$
+declare
+  -- The login itself, also where a DBA runs this after set role.
+  may_create boolean := (select rolcreaterole or rolsuper from pg_roles where rolname = current_user);
+  version_16 boolean := current_setting('server_version_num')::integer >= 160000;
+  superuser boolean := (select rolsuper from pg_roles where rolname = current_user);
+  missing text[] := '{}';
+  statement text;
+  wanted record;
+begin
+  for wanted in
+    select * from (values
+      ({{tenant'}}, 'nologin'), ({{group'}}, 'nologin'), ({{admin'}}, 'nologin'),
+      -- noinherit from the start: PostgreSQL 16 and later freeze it into each grant.
+      ({{gate'}}, 'nologin noinherit')) as r (name, attributes)
+  loop
+    continue when exists (select from pg_roles where rolname = wanted.name);
+    statement := format('create role %I %s', wanted.name, wanted.attributes);
+    if may_create then
+      begin
+        execute statement;
+      exception when duplicate_object or unique_violation then
+        null; -- another database of this cluster, with the same names, was quicker
+      end;
+    else
+      missing := missing || statement;
+    end if;
+  end loop;
+
+  for wanted in
+    select * from (values
+      ({{group'}}, {{gate'}}),
+      ({{admin'}}, current_user::text),
+      ({{gate'}}, current_user::text){{memberships}}) as m (role, member)
+  loop
+    if wanted.member not in ({{tenant'}}, {{group'}}, {{admin'}}, {{gate'}})
+        and not exists (select from pg_roles where rolname = wanted.member) then
+      raise exception 'login "%" does not exist, so it cannot be let in as %', wanted.member, wanted.role
+        using errcode = '42704', hint = format('create role %I login … first, or leave it out', wanted.member);
+    end if;
+    continue when exists (
+      select from pg_auth_members m
+        join pg_roles r on r.oid = m.roleid
+        join pg_roles u on u.oid = m.member
+       where r.rolname = wanted.role and u.rolname = wanted.member
+         -- On 16 and later the creator of a role has a membership that only administers.
+         and (not version_16 or (to_jsonb(m) ->> 'set_option')::boolean));
+    statement := format('grant %I to %I', wanted.role, wanted.member);
+    if may_create and missing = '{}' then
+      begin
+        execute statement;
+      exception when insufficient_privilege then
+        missing := missing || statement;
+      end;
+    else
+      missing := missing || statement;
+    end if;
+  end loop;
+
+  if not {{development}} and exists (
+      select from pg_auth_members m join pg_roles r on r.oid = m.roleid join pg_roles u on u.oid = m.member
+       where r.rolname = {{tenant'}} and u.rolname = {{gate'}}) then
+    execute format('revoke %I from %I', {{tenant'}}, {{gate'}});
+  end if;
+
+  if not has_database_privilege(current_database(), 'create') and to_regnamespace('rowhouse') is null then
+    missing := missing || format('grant create on database %I to %I', current_database(), current_user);
+  end if;
+
+  -- Roles are cluster-wide: without this, a login of another database's application could come in. 'grant option for' is
+  -- what the owner of the database has.
+  if exists (select from pg_database d
+               left join lateral aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a on true
+              where d.datname = current_database() and a.grantee = 0)
+      and not pg_has_role((select datdba from pg_database where datname = current_database()), 'usage') then
+    missing := missing
+      || format('revoke connect, temporary on database %I from public', current_database())
+      || format('grant connect on database %I to %I, %I', current_database(), {{tenant'}}, {{admin'}});
+  end if;
+
+  if missing <> '{}' then
+    raise exception 'login "%" may not do all that Rowhouse needs in database "%"', current_user, current_database()
+      using errcode = '42501',
+        detail = E'These statements are missing:\n' || array_to_string(missing, E';\n') || ';',
+        hint = 'let a DBA run them, then run this script again';
+  end if;
+
+  if not superuser and pg_has_role(current_user, {{tenant'}}, 'usage') then
+    raise exception 'login "%" inherits role "%", so a tenant''s floor would bind its migrations', current_user, {{tenant'}}
+      using errcode = '55000', hint = format('revoke %I from %I', {{tenant'}}, current_user);
+  end if;
+end
+$rowhouse$;
+
+-- 3. The schema and what is kept in it.
+create schema if not exists rowhouse;
+comment on schema rowhouse is 'Rowhouse: who may see whose rows. Made by its install script; do not edit by hand.';
+revoke all on schema rowhouse from public;
+grant usage on schema rowhouse to {{tenant}}, {{group}}, {{admin}};
+
+create table if not exists rowhouse.installation (
+  only_one boolean primary key default true check (only_one),
+  version integer not null,
+  tenant_role name not null,
+  group_role name not null,
+  admin_role name not null,
+  gate_role name not null,
+  public_connect boolean not null,
+  public_temporary boolean not null
+);
+comment on table rowhouse.installation is 'Which version stands here, its roles, and what PUBLIC might do before.';
+revoke all on rowhouse.installation from public;
+grant select on rowhouse.installation to {{tenant}}, {{group}}, {{admin}};
+
+create table if not exists rowhouse.tenant (
+  id text collate "C" primary key check (id <> '' and length(id) <= 255),
+  created timestamptz not null default now(),
+  state text collate "C" not null default 'active' check (state in ('active', 'suspended'))
+);
+comment on table rowhouse.tenant is 'The registry: a tenant that is not here, or suspended, reads and writes nothing.';
+revoke all on rowhouse.tenant from public;
+grant select, insert, update, delete on rowhouse.tenant to {{admin}};
+
+create table if not exists rowhouse.signing_key (
+  id text collate "C" primary key check (id ~ '^[0-9a-z]{8}$'),
+  inner_pad bytea not null check (length(inner_pad) = 64),
+  outer_pad bytea not null check (length(outer_pad) = 64)
+);
+comment on table rowhouse.signing_key is 'The keys whose signatures are believed, as HMAC-SHA256 pads. For the owner alone.';
+revoke all on rowhouse.signing_key from public;
+
+-- The wall against 'drop owned by <policy role>', which a member may run on PostgreSQL 16 to 18 and which would drop every
+-- policy that names the role: a privilege on a sequence makes the statement fail.
+create sequence if not exists rowhouse.wall;
+comment on sequence rowhouse.wall is 'Never used: that the policy roles have a privilege on it makes "drop owned by" fail.';
+revoke all on sequence rowhouse.wall from public;
+grant usage on sequence rowhouse.wall to {{tenant}}, {{group}}, {{admin}};
+
+insert into rowhouse.installation
+  (version, tenant_role, group_role, admin_role, gate_role, public_connect, public_temporary)
+select 1, {{tenant'}}, {{group'}}, {{admin'}}, {{gate'}},
+  coalesce(bool_or(a.privilege_type = 'CONNECT'), false), coalesce(bool_or(a.privilege_type = 'TEMPORARY'), false)
+  from pg_catalog.pg_database d
+  left join lateral pg_catalog.aclexplode(coalesce(d.datacl, pg_catalog.acldefault('d', d.datdba))) a on a.grantee = 0
+ where d.datname = current_database()
+on conflict (only_one) do nothing;
+
+do $rowhouse$
+declare
+  other name;
+begin
+  select tenant_role into other from rowhouse.installation where tenant_role <> {{tenant'}};
+  if found then
+    raise exception 'Rowhouse is installed in database "%" with other roles, such as "%"', current_database(), other
+      using errcode = '55000', hint = 'make the script with the prefix of those roles';
+  end if;
+  if pg_has_role((select datdba from pg_database where datname = current_database()), 'usage') then
+    execute format('revoke connect, temporary on database %I from public', current_database());
+    execute format('grant connect on database %I to %I, %I', current_database(), {{tenant'}}, {{admin'}});
+  end if;
+end
+$rowhouse$;
+
+-- A first key, so that there is none that everybody knows: 244 random bits from the server's strong source.
+create or replace function rowhouse.add_key(key_id text, secret bytea) returns void
+  language plpgsql volatile
+  set search_path = pg_catalog, pg_temp
+as $function$
+declare
+  block bytea := case when length(secret) > 64 then sha256(secret) else secret end;
+  inner_pad bytea := ''::bytea;
+  outer_pad bytea := ''::bytea;
+  byte integer;
+begin
+  if length(secret) < 16 then
+    raise exception 'the secret of signing key "%" has % bytes, and fewer than 16 can be guessed', key_id, length(secret)
+      using errcode = '22023';
+  end if;
+  inner_pad := decode(repeat('00', 64), 'hex');
+  outer_pad := inner_pad;
+  for i in 0..63 loop
+    byte := case when i < length(block) then get_byte(block, i) else 0 end;
+    inner_pad := set_byte(inner_pad, i, byte # 54);
+    outer_pad := set_byte(outer_pad, i, byte # 92);
+  end loop;
+  insert into rowhouse.signing_key (id, inner_pad, outer_pad) values (key_id, inner_pad, outer_pad);
+end
+$function$;
+comment on function rowhouse.add_key(text, bytea) is 'Lets another key sign. To retire one: delete from rowhouse.signing_key.';
+revoke all on function rowhouse.add_key(text, bytea) from public;
+
+select rowhouse.add_key('k0000001', sha256(decode(
+    replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex')))
+ where not exists (select from rowhouse.signing_key);
+
+-- 4. The functions of a session.
+create or replace function rowhouse.enter(token text) returns void
+  language plpgsql volatile parallel unsafe
+as $function$
+begin
+  perform pg_catalog.set_config('rowhouse.token', token, true);
+end
+$function$;
+comment on function rowhouse.enter(text) is 'Lets a tenant in until the transaction ends.';
+
+create or replace function rowhouse.enter(token text, role text) returns void
+  language plpgsql volatile parallel unsafe
+as $function$
+begin
+  perform pg_catalog.set_config('role', role, true);
+  perform pg_catalog.set_config('rowhouse.token', token, true);
+end
+$function$;
+comment on function rowhouse.enter(text, text) is 'As enter(token), for a login that switches to a role.';
+
+-- The next one runs as the owner, in sessions of an attacker's making: so every function, type and operator is named with its
+-- schema, and nothing is used that looks an operator up by name (is distinct from, in, between, nullif, like, simple case).
+-- A token: 64 digits of HMAC-SHA256, key id (8), expiry (12 digits), kind (1), back end (10 digits), then each tenant as
+-- three digits of length and the id. Nothing of it is cast before its signature is found right.
+create or replace function rowhouse.current_tenant() returns text
+  language plpgsql stable parallel safe security definer
+as $function$
+declare
+  token pg_catalog.text := pg_catalog.current_setting('rowhouse.token', true);
+  tenant pg_catalog.text := pg_catalog.substr(token, 99);
+  state pg_catalog.text;
+begin
+  if token is null or token operator(pg_catalog.=) '' then
+    raise exception 'there is no tenant in this session'
+      using errcode = 'RH001', hint = 'open a session for a tenant, or name the tenant column in an admin session';
+  end if;
+
+  select t.state into state
+    from rowhouse.signing_key k left join rowhouse.tenant t on t.id operator(pg_catalog.=) tenant
+   where k.id operator(pg_catalog.=) pg_catalog.substr(token, 65, 8)
+     and pg_catalog.substr(token, 1, 64) operator(pg_catalog.=) pg_catalog.encode(pg_catalog.sha256(
+           k.outer_pad operator(pg_catalog.||) pg_catalog.sha256(
+           k.inner_pad operator(pg_catalog.||) pg_catalog.convert_to(pg_catalog.substr(token, 65), 'UTF8'))), 'hex');
+  if not found then
+    raise exception 'the token of this session is not signed with a key that this database knows'
+      using errcode = 'RH002', hint = 'configure the signing key that is in rowhouse.signing_key';
+  end if;
+
+  if pg_catalog.substr(token, 85, 1) operator(pg_catalog.<>) 't' then
+    raise exception 'this session is for several tenants, and the statement asks for one'
+      using errcode = 'RH002', hint = 'name the tenant column in the statement';
+  end if;
+  if pg_catalog.transaction_timestamp() operator(pg_catalog.>)
+        pg_catalog.to_timestamp(pg_catalog.substr(token, 73, 12)::pg_catalog.float8)
+      or pg_catalog.clock_timestamp() operator(pg_catalog.>)
+        pg_catalog.to_timestamp(pg_catalog.substr(token, 73, 12)::pg_catalog.float8 operator(pg_catalog.+) 43200) then
+    raise exception 'the token of this session has expired'
+      using errcode = 'RH002', hint = 'compare the clocks of the application and of the database; a transaction ends after 12 hours';
+  end if;
+  -- A parallel worker has its own process id, and its leader's is found the slow way.
+  if pg_catalog.substr(token, 86, 10) operator(pg_catalog.<>) '0000000000'
+      and pg_catalog.substr(token, 86, 10)::pg_catalog.int4 operator(pg_catalog.<>) pg_catalog.pg_backend_pid()
+      and (select pg_catalog.substr(token, 86, 10)::pg_catalog.int4 operator(pg_catalog.=) a.leader_pid
+             from pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid()) a) is not true then
+    raise exception 'the token of this session belongs to another connection'
+      using errcode = 'RH002', hint = 'behind a pooler, configure tokens that are not bound to a back end';
+  end if;
+
+  if state is null then
+    raise exception 'tenant "%" is not registered', tenant
+      using errcode = 'RH003', hint = 'create the tenant first';
+  end if;
+  if state operator(pg_catalog.<>) 'active' then
+    raise exception 'tenant "%" is suspended', tenant
+      using errcode = 'RH004', hint = 'resume the tenant to let it in again';
+  end if;
+  return tenant;
+end
+$function$;
+comment on function rowhouse.current_tenant() is
+  'The tenant whose session this is: verified at every call, and an error (RH001 to RH004) when there is none.';
+
+do $rowhouse$
+declare
+  signature text;
+begin
+  foreach signature in array array['enter(text)', 'enter(text, text)', 'current_tenant()'] loop
+    execute format('revoke all on function rowhouse.%s from public', signature);
+    execute format('grant execute on function rowhouse.%s to %I, %I, %I', signature,
+      {{tenant'}}, {{group'}}, {{admin'}});
+  end loop;
+end
+$rowhouse$;
+
+select pg_catalog.set_config('search_path', pg_catalog.current_setting('rowhouse.callers_path'), true);
