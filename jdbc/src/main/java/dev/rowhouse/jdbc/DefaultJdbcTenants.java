@@ -143,7 +143,7 @@ final class DefaultJdbcTenants implements JdbcTenants {
     }
 
     private static Reach bound(Reach reach, boolean wanted) {
-        return new Reach(reach.role(), reach.searchPath(), reach.bound() && wanted);
+        return new Reach(reach.role(), reach.searchPath(), reach.bound() && wanted, reach.function());
     }
 
     private static SigningKey key(Builder builder) {

@@ -117,7 +117,7 @@ final class Session {
         entered = false;
         try {
             if (!known && !driver.failed()) {
-                entrance.alone(raw);
+                entrance.alone(raw, driver);
             }
         } catch (SQLException e) {
             throw SqlErrors.translate(entrance.withoutToken(e));
@@ -154,7 +154,7 @@ final class Session {
     }
 
     private <T extends @Nullable Object> T apart(Shape<T> shape) throws SQLException {
-        entrance.alone(raw);
+        entrance.alone(raw, driver);
         return shape.plain().call();
     }
 

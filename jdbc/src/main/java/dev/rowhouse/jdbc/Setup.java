@@ -29,7 +29,9 @@ final class Setup {
                    pg_catalog.pg_has_role(session_user, i.group_role, 'member') as reaches_group,
                    pg_catalog.pg_has_role(session_user, i.admin_role, 'usage') as admin,
                    pg_catalog.current_setting('search_path') as path,
-                   pg_catalog.pg_backend_pid() as backend
+                   pg_catalog.pg_backend_pid() as backend,
+                   pg_catalog.to_regprocedure('rowhouse.enter(text,text)')::oid::bigint as enter,
+                   pg_catalog.to_regprocedure('rowhouse.enter(text,text,text)')::oid::bigint as enter_by_role
               from rowhouse.installation i, pg_catalog.pg_roles r
              where r.rolname = session_user""";
 
@@ -45,12 +47,12 @@ final class Setup {
                 dataSource,
                 connection -> facts(connection, (facts, bound) -> {
                     if (facts.getBoolean("inherits")) {
-                        return new Reach(null, path(facts, searchPath), bound);
+                        return new Reach(null, path(facts, searchPath), bound, (int) facts.getLong("enter"));
                     }
                     if (!facts.getBoolean("reaches_tenant")) {
                         throw unreachable(facts, facts.getString("tenant_role"), "appLogin(…), or development(),");
                     }
-                    return new Reach(facts.getString("tenant_role"), path(facts, searchPath), bound);
+                    return switching(facts, "tenant_role", searchPath, bound);
                 }));
     }
 
@@ -63,7 +65,7 @@ final class Setup {
                     if (!facts.getBoolean("admin") || !facts.getBoolean("reaches_group")) {
                         throw unreachable(facts, facts.getString("group_role"), "adminLogin(…)");
                     }
-                    return new Reach(facts.getString("group_role"), path(facts, searchPath), bound);
+                    return switching(facts, "group_role", searchPath, bound);
                 }));
     }
 
@@ -115,6 +117,11 @@ final class Setup {
             }
             throw e;
         }
+    }
+
+    private static Reach switching(ResultSet facts, String role, @Nullable String searchPath, boolean bound)
+            throws SQLException {
+        return new Reach(facts.getString(role), path(facts, searchPath), bound, (int) facts.getLong("enter_by_role"));
     }
 
     private static String path(ResultSet facts, @Nullable String searchPath) throws SQLException {
