@@ -1,7 +1,9 @@
 package dev.rowhouse.jdbc;
 
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +130,16 @@ final class SessionPreparedStatement extends RecordingPreparedStatement {
     @Override
     public void addBatch(String sql) throws SQLException {
         throw SqlErrors.textOnPrepared();
+    }
+
+    @Override
+    public @Nullable ResultSetMetaData getMetaData() throws SQLException {
+        return execution.describe(prepared.text(), plain::getMetaData);
+    }
+
+    @Override
+    public ParameterMetaData getParameterMetaData() throws SQLException {
+        return execution.describe(prepared.text(), plain::getParameterMetaData);
     }
 
     @Override

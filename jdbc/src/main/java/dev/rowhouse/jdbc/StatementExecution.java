@@ -140,6 +140,16 @@ final class StatementExecution {
         return runApart(text, plainly);
     }
 
+    /** Describes without executing; but where there is no such message, as in the simple protocol, the driver executes. */
+    <T extends @Nullable Object> T describe(StatementText text, SqlCall<T> plainly) throws SQLException {
+        return session().driver().pipelines() ? described(plainly) : runApart(text, plainly);
+    }
+
+    private <T extends @Nullable Object> T described(SqlCall<T> plainly) throws SQLException {
+        session().raw();
+        return plainly.call();
+    }
+
     /** The folded form of a text with the options of the plain one: the one there is, or a new one. */
     PreparedStatement folded(String sql, boolean again) throws SQLException {
         PreparedStatement statement = folded;

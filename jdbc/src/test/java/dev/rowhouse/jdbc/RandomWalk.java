@@ -193,6 +193,9 @@ final class RandomWalk {
         metaData.getColumns(null, "public", "note", null).close();
         metaData.getPrimaryKeys(null, "public", "note").close();
         assertThat(prepared.getMetaData()).isNotNull();
+        try (PreparedStatement update = connection.prepareStatement("update note set name = 'described'")) {
+            update.getMetaData();
+        }
         assertThat(prepared.getParameterMetaData().getParameterCount()).isEqualTo(1);
     }
 

@@ -67,7 +67,7 @@ final class Twins {
     private Twins(TestDatabase database, Map<String, String> properties, StatementKind... kinds) {
         this.database = database;
         this.properties = properties;
-        this.tenants = builder().allow(kinds).build();
+        this.tenants = builder(database.app(properties)).allow(kinds).build();
         Map<String, String> alone = new TreeMap<>(properties);
         alone.put("currentSchema", "plain,public");
         this.plain = database.app(alone);
@@ -126,11 +126,14 @@ final class Twins {
         return development ? database.roles().tenant().value() : database.appLogin();
     }
 
+    /** Sessions over one connection, which is lent to one after the other. */
+    JdbcTenants.Builder builderOver(Connection raw) {
+        return builder(new LentConnection(raw));
+    }
+
     /** Everything that {@code tenants()} has but its admission. */
-    JdbcTenants.Builder builder() {
-        return JdbcTenants.builder(database.app(properties))
-                .adminDataSource(database.admin())
-                .signingKey(database.signingKey());
+    JdbcTenants.Builder builder(DataSource app) {
+        return JdbcTenants.builder(app).adminDataSource(database.admin()).signingKey(database.signingKey());
     }
 
     /** Runs the script on both, everywhere in a transaction, and compares what it sees and what it leaves. */
@@ -197,8 +200,14 @@ final class Twins {
             script.run(connection, diary);
             if (place != Place.AUTOCOMMIT) {
                 diary.act("commit", connection::commit);
-                connection.rollback();
+                rollback(connection);
             }
+        }
+    }
+
+    private static void rollback(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
         }
     }
 

@@ -153,7 +153,6 @@ public interface AttackContract extends Contract {
         survives(
                 "commit",
                 "rollback",
-                "end",
                 "abort",
                 "begin",
                 "commit and chain",
@@ -165,7 +164,6 @@ public interface AttackContract extends Contract {
                 "select 1;;;reset role",
                 "/* */ set role {admin}",
                 "-- x\nset role {admin}",
-                "-- x\rset role {admin}",
                 "/* /* */ select 1; */ set role {admin}",
                 "\u00A0set role {admin}",
                 "select 1 \\; reset role",

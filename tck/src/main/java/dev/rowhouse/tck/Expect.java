@@ -25,6 +25,14 @@ final class Expect {
         refusal("42501", TenantViolationException.class, action);
     }
 
+    /** The database said this; an admin session's errors are the driver's own. */
+    static void state(String sqlState, ThrowingCallable action) {
+        assertThatExceptionOfType(GatewayFailure.class)
+                .isThrownBy(action)
+                .satisfies(
+                        failure -> assertThat(failure.sqlState()).as("SQLSTATE").contains(sqlState));
+    }
+
     /** An error that has nothing to do with tenants. */
     static void failure(String sqlState, ThrowingCallable action) {
         assertThatExceptionOfType(GatewayFailure.class).isThrownBy(action).satisfies(failure -> {

@@ -6,9 +6,4 @@ package dev.rowhouse.tck;
  * @since 0.1.0
  */
 public interface HardenedContract
-        extends DevelopmentContract,
-                ViewContract,
-                LeakContract,
-                AttackContract,
-                DatabaseTokenContract,
-                DatabaseWallContract {}
+        extends DevelopmentContract, TokenContract, ViewContract, LeakContract, AttackContract {}

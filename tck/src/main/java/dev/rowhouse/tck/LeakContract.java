@@ -2,7 +2,9 @@ package dev.rowhouse.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowhouse.Access;
 import dev.rowhouse.Tenant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,9 +53,9 @@ public interface LeakContract extends Contract {
                 "delete from note using note_line where note.tenant = '{victim}'",
                 "delete from owner_view",
                 "insert into note (tenant, title) values ('{victim}', 'planted')",
-                "insert into note (tenant, title) values ('{victim}', 'secret')"
+                "insert into note (tenant, title) values ('{victim}', '{secret}')"
                         + " on conflict (tenant, title) do update set title = 'stolen'",
-                "insert into note (tenant, title) values ('{victim}', 'secret') on conflict do nothing returning title",
+                "insert into note (tenant, title) values ('{victim}', '{secret}') on conflict do nothing returning title",
                 "insert into owner_view (tenant, title) values ('{victim}', 'planted')",
                 "insert into note (tenant, title) overriding system value select '{victim}', 'planted'",
                 "with w as (insert into note (tenant, title) values ('{victim}', 'planted') returning *) select * from w",
@@ -89,6 +91,30 @@ public interface LeakContract extends Contract {
         assertThat(Truth.of(database()).texts("select attname from pg_stats where tablename = 'note'"))
                 .contains("title");
         assertThat(rows.isEmpty()).isTrue();
+    }
+
+    /** The server shows a login's texts to everybody of the same login, so secrets must never be in one. */
+    @Test
+    default void neitherTokensNorValuesShowInTheServersViews() {
+        Tenant own = newTenant("own");
+        Tenant other = newTenant();
+        Truth.of(database()).update("create extension if not exists pg_stat_statements");
+
+        List<String> seen = new ArrayList<>(gateway().inTransaction(Access.of(other), session -> {
+            session.update("insert into note (title) values (?)", "a value that is bound");
+            return query(
+                            own,
+                            "select query from pg_stat_activity where query is not null"
+                                    + " union all select query from pg_stat_statements")
+                    .texts();
+        }));
+
+        assertThat(seen).anyMatch(text -> text.contains("insert into note (title)"));
+        seen.addAll(Truth.of(database()).texts("select query from pg_stat_statements"));
+        assertThat(seen)
+                .noneMatch(text -> text.matches("(?s).*[0-9a-f]{64}.*"))
+                .noneMatch(text -> text.contains("a value that is bound"))
+                .noneMatch(text -> text.contains(other.id()));
     }
 
     private void survives(String... attacks) {

@@ -108,7 +108,7 @@ record Traffic(Gateway gateway, List<Account> accounts, SplittableRandom random)
     private void fails(Account account) {
         Access who = Access.of(account.tenant());
         Account other = accounts.get(random.nextInt(accounts.size()));
-        switch (random.nextInt(other == account ? 2 : 3)) {
+        switch (random.nextInt(other.equals(account) ? 2 : 3)) {
             case 0 ->
                 Expect.failure(
                         "22012",

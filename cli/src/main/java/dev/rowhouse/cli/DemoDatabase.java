@@ -1,0 +1,19 @@
+package dev.rowhouse.cli;
+
+import javax.sql.DataSource;
+
+/** A server with a scratch database for the demo, whose flights are counted. */
+sealed interface DemoDatabase extends AutoCloseable permits EmbeddedDatabase, GivenDatabase {
+
+    /** Where it is, to follow the name of the product. */
+    String description();
+
+    /** Connections of the login that owns the database. */
+    DataSource owner();
+
+    /** Connections of another login. */
+    DataSource login(String name, String password);
+
+    @Override
+    void close();
+}

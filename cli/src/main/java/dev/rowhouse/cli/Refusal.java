@@ -1,0 +1,56 @@
+package dev.rowhouse.cli;
+
+import dev.rowhouse.RowhouseException;
+import java.sql.SQLException;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * How an attempt was refused.
+ *
+ * @param sqlState {@value #NONE} if it was not
+ * @param cause the simple name of the library's exception that is the error's cause; empty if there is none
+ * @param message in the words of the database or the library
+ * @param flights how many flights to the server the attempt took
+ */
+record Refusal(String sqlState, String cause, String message, long flights) {
+
+    private static final String NONE = "no refusal";
+
+    static Refusal of(Measured.Work<?> attempt) throws SQLException {
+        Measured<Refusal> measured = Measured.of(() -> refused(attempt));
+        Refusal refusal = measured.result();
+        return new Refusal(refusal.sqlState, refusal.cause, refusal.message, measured.flights());
+    }
+
+    private static Refusal refused(Measured.Work<?> attempt) {
+        try {
+            return new Refusal(NONE, "", "it succeeded, with " + attempt.run(), 0);
+        } catch (SQLException e) {
+            String cause = e.getCause() instanceof RowhouseException reason
+                    ? reason.getClass().getSimpleName()
+                    : "";
+            return new Refusal(String.valueOf(e.getSQLState()), cause, message(e), 0);
+        }
+    }
+
+    /** The first thing the server said, or all that the library did. */
+    private static String message(SQLException e) {
+        ServerErrorMessage server = e instanceof PSQLException error ? error.getServerErrorMessage() : null;
+        return String.valueOf(server == null ? e.getMessage() : server.getMessage());
+    }
+
+    boolean happened() {
+        return !sqlState.equals(NONE);
+    }
+
+    /** The SQLSTATE and the library's exception. */
+    String reason() {
+        return cause.isEmpty() ? sqlState : sqlState + " " + cause;
+    }
+
+    @Override
+    public String toString() {
+        return reason() + ": " + message;
+    }
+}

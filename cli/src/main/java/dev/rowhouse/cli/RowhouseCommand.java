@@ -1,0 +1,47 @@
+package dev.rowhouse.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command {@code rowhouse}: it does nothing by itself but list its sub-commands.
+ *
+ * @since 0.1.0
+ */
+@Command(
+        name = "rowhouse",
+        description = "Safe multi-tenancy for Java on one shared PostgreSQL, by row-level security.",
+        subcommands = DemoCommand.class)
+public final class RowhouseCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Show this text and exit.")
+    // The parser acts on the option; nobody reads the field.
+    @SuppressWarnings("UnusedVariable")
+    private boolean help;
+
+    private RowhouseCommand() {}
+
+    /** Runs a command line and exits with its status: 0 if all went well, 2 if it could not be run. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new RowhouseCommand());
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}
