@@ -191,7 +191,7 @@ final class StatementExecution {
     private void answers(Statement next) throws SQLException {
         SessionResultSet last = result;
         if (last != null && next != answering && !plain.isCloseOnCompletion()) {
-            last.delegate().close();
+            last.end();
         }
         answering = next;
     }
