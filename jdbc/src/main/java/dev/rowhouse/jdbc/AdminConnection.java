@@ -2,7 +2,10 @@ package dev.rowhouse.jdbc;
 
 import dev.rowhouse.Access;
 import java.sql.Connection;
+import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,18 @@ final class AdminConnection extends ForwardingConnection implements TenantConnec
     }
 
     @Override
+    public void setClientInfo(String name, @Nullable String value) throws SQLClientInfoException {
+        clientInfoChanges();
+        super.setClientInfo(name, value);
+    }
+
+    @Override
+    public void setClientInfo(Properties properties) throws SQLClientInfoException {
+        clientInfoChanges();
+        super.setClientInfo(properties);
+    }
+
+    @Override
     public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
         delegate();
         borrowed.networkTimeoutChanges();
@@ -77,5 +92,14 @@ final class AdminConnection extends ForwardingConnection implements TenantConnec
     @Override
     public String toString() {
         return "TenantConnection[" + access + "]";
+    }
+
+    private void clientInfoChanges() throws SQLClientInfoException {
+        try {
+            delegate();
+            borrowed.clientInfoChanges();
+        } catch (SQLException e) {
+            throw new SQLClientInfoException(e.getMessage(), e.getSQLState(), Map.of(), e);
+        }
     }
 }

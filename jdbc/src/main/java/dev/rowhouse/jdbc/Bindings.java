@@ -141,7 +141,7 @@ final class Bindings {
     }
 
     /** The value as it is now, whatever the caller does with it later: the driver, too, takes it when it is set. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "JavaUtilDate"}) // JDBC binds them, and they change under one's hands
     static <T> @Nullable T copy(@Nullable T value) throws SQLException {
         if (value instanceof byte[] bytes) {
             return (T) bytes.clone();

@@ -2,6 +2,8 @@ package dev.rowhouse.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a connection as it was borrowed, so that it can be handed back with the same. What costs a flight to ask
@@ -14,13 +16,16 @@ final class BorrowedSettings {
     private final Connection raw;
     private final boolean autoCommit;
     private final boolean readOnly;
+    private final int holdability;
     private int isolation = UNKNOWN;
     private int networkTimeout = UNKNOWN;
+    private @Nullable Properties clientInfo;
 
     BorrowedSettings(Connection raw) throws SQLException {
         this.raw = raw;
         this.autoCommit = raw.getAutoCommit();
         this.readOnly = raw.isReadOnly();
+        this.holdability = raw.getHoldability();
     }
 
     void isolationChanges() throws SQLException {
@@ -32,6 +37,13 @@ final class BorrowedSettings {
     void networkTimeoutChanges() throws SQLException {
         if (networkTimeout == UNKNOWN) {
             networkTimeout = raw.getNetworkTimeout();
+        }
+    }
+
+    void clientInfoChanges() throws SQLException {
+        if (clientInfo == null) {
+            clientInfo = new Properties();
+            clientInfo.putAll(raw.getClientInfo());
         }
     }
 
@@ -49,11 +61,17 @@ final class BorrowedSettings {
         if (raw.isReadOnly() != readOnly) {
             raw.setReadOnly(readOnly);
         }
+        if (raw.getHoldability() != holdability) {
+            raw.setHoldability(holdability);
+        }
         if (isolation != UNKNOWN) {
             raw.setTransactionIsolation(isolation);
         }
         if (networkTimeout != UNKNOWN) {
             raw.setNetworkTimeout(Runnable::run, networkTimeout);
+        }
+        if (clientInfo != null) {
+            raw.setClientInfo(clientInfo);
         }
     }
 }

@@ -1,12 +1,16 @@
 package dev.rowhouse.jdbc;
 
 import dev.rowhouse.Access;
+import dev.rowhouse.RowhouseException;
 import dev.rowhouse.Token;
 import dev.rowhouse.TokenSigner;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * The call of {@code rowhouse.enter} that lets one session in, for the length of a transaction: its text, which never
@@ -16,6 +20,9 @@ final class Entrance {
 
     private static final String ENTER = "select rowhouse.enter(?,?)";
     private static final String ENTER_BY_ROLE = "select rowhouse.enter(?,?,?)";
+
+    /** So much of a token is no secret yet, and found nowhere else. */
+    private static final int RECOGNISED = 12;
 
     private final TokenSigner signer;
     private final Access access;
@@ -81,5 +88,36 @@ final class Entrance {
             bind(statement);
             statement.execute();
         }
+    }
+
+    /**
+     * The failure, or its like without the token. The server repeats the binds of a failing statement, in whole or cut
+     * short, where {@code log_parameter_max_length_on_error} says so, and any SQL may set that.
+     */
+    SQLException withoutToken(SQLException failure) {
+        Token current = token;
+        if (current == null) {
+            return failure;
+        }
+        String beginning = current.value().substring(0, RECOGNISED);
+        for (Throwable part : failure) {
+            if (String.valueOf(part.getMessage()).contains(beginning)) {
+                return hidden(failure, beginning);
+            }
+        }
+        return failure;
+    }
+
+    private static SQLException hidden(SQLException failure, String beginning) {
+        ServerErrorMessage server = failure instanceof PSQLException error ? error.getServerErrorMessage() : null;
+        String message = server == null ? null : server.getMessage();
+        if (message == null || message.contains(beginning)) {
+            message = "The message of this failure is hidden, because it repeats the session's token";
+        }
+        Throwable meaning = failure.getCause() instanceof RowhouseException cause ? cause : null;
+        return failure instanceof BatchUpdateException batch
+                ? new BatchUpdateException(
+                        message, batch.getSQLState(), batch.getErrorCode(), batch.getLargeUpdateCounts(), meaning)
+                : new SQLException(message, failure.getSQLState(), failure.getErrorCode(), meaning);
     }
 }

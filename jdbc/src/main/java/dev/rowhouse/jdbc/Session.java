@@ -102,7 +102,7 @@ final class Session {
             entered = transaction && text.dml() && !exposed && !entrance.switchesRole();
             return result;
         } catch (SQLException e) {
-            throw SqlErrors.translate(e);
+            throw entrance.withoutToken(SqlErrors.translate(e));
         }
     }
 
@@ -120,7 +120,7 @@ final class Session {
                 entrance.alone(raw);
             }
         } catch (SQLException e) {
-            throw SqlErrors.translate(e);
+            throw entrance.withoutToken(SqlErrors.translate(e));
         }
         entered = known || !(exposed || entrance.switchesRole() || driver.failed());
     }
@@ -139,22 +139,23 @@ final class Session {
     private <T extends @Nullable Object> T execute(
             StatementText text, Shape<T> shape, boolean known, boolean transaction) throws SQLException {
         if (known || driver.failed() || CONTEXT_FREE.containsAll(text.kinds())) {
-            return shape.plain();
+            return shape.plain().call();
         }
-        boolean folds =
-                driver.pipelines() && text.statements() >= 1 && text.statements() <= MAX_FOLDED && shape.foldable();
+        boolean pipelines = driver.pipelines() && text.statements() >= 1 && text.statements() <= MAX_FOLDED;
+        SqlCall<T> folded = pipelines ? shape.folded() : null;
+        SqlCall<T> entering = folded == null ? () -> apart(shape) : folded;
         if (transaction) {
-            return folds ? shape.folded() : apart(shape);
+            return entering.call();
         }
-        if (folds && !entrance.switchesRole() && !driver.describes()) {
-            return foldedInAutocommit(text, shape);
+        if (folded != null && !entrance.switchesRole() && !driver.describes()) {
+            return foldedInAutocommit(text, shape, folded);
         }
-        return inOwnTransaction(text, shape, folds);
+        return inOwnTransaction(text, shape, entering);
     }
 
     private <T extends @Nullable Object> T apart(Shape<T> shape) throws SQLException {
         entrance.alone(raw);
-        return shape.plain();
+        return shape.plain().call();
     }
 
     /**
@@ -162,41 +163,42 @@ final class Session {
      * with a Sync, and the second runs without the context: an error (RH001) and no effect, so it is run again in a
      * transaction of its own. It is never done so for a login that switches its role, for which it would be no error.
      */
-    private <T extends @Nullable Object> T foldedInAutocommit(StatementText text, Shape<T> shape) throws SQLException {
+    private <T extends @Nullable Object> T foldedInAutocommit(StatementText text, Shape<T> shape, SqlCall<T> folded)
+            throws SQLException {
         try {
-            return shape.folded();
+            return folded.call();
         } catch (SQLException e) {
             if (text.single() && STALE_PLAN.equals(e.getSQLState())) {
-                return shape.folded();
+                return folded.call();
             }
             if (text.single() && SqlStates.NO_TENANT.equals(e.getSQLState())) {
-                return inOwnTransaction(text, shape, false);
+                return inOwnTransaction(text, shape, () -> apart(shape));
             }
             throw e;
         }
     }
 
     /** Runs it once more if its plan was stale, which the driver heals in autocommit and not in a transaction. */
-    private <T extends @Nullable Object> T inOwnTransaction(StatementText text, Shape<T> shape, boolean folds)
+    private <T extends @Nullable Object> T inOwnTransaction(StatementText text, Shape<T> shape, SqlCall<T> entering)
             throws SQLException {
         try {
-            return inOwnTransaction(shape, folds);
+            return inOwnTransaction(shape.statement(), entering);
         } catch (SQLException e) {
             if (text.single() && STALE_PLAN.equals(e.getSQLState()) && shape.repeatable()) {
-                return inOwnTransaction(shape, folds);
+                return inOwnTransaction(shape.statement(), entering);
             }
             throw e;
         }
     }
 
-    private <T extends @Nullable Object> T inOwnTransaction(Shape<T> shape, boolean folds) throws SQLException {
-        Statement statement = shape.statement();
+    private <T extends @Nullable Object> T inOwnTransaction(Statement statement, SqlCall<T> entering)
+            throws SQLException {
         int fetchSize = statement.getFetchSize();
         raw.setAutoCommit(false);
         try {
             // The whole result at once, as in autocommit: the commit below would close a cursor.
             statement.setFetchSize(0);
-            T result = folds ? shape.folded() : apart(shape);
+            T result = entering.call();
             raw.commit();
             raw.setAutoCommit(true);
             return result;

@@ -1,11 +1,13 @@
 package dev.rowhouse.jdbc;
 
+import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A call of a session: never folded, because the driver finds a call only at the start of a text. */
@@ -125,6 +127,46 @@ final class SessionCallableStatement extends ForwardingCallableStatement {
     @Override
     public void addBatch(String sql) throws SQLException {
         throw SqlErrors.textOnPrepared();
+    }
+
+    @Override
+    public @Nullable Array getArray(int parameterIndex) throws SQLException {
+        return SessionArray.led(execution.connection(), super.getArray(parameterIndex));
+    }
+
+    @Override
+    public @Nullable Array getArray(String parameterName) throws SQLException {
+        return SessionArray.led(execution.connection(), super.getArray(parameterName));
+    }
+
+    @Override
+    public @Nullable Object getObject(int parameterIndex) throws SQLException {
+        return SessionArray.led(execution.connection(), super.getObject(parameterIndex));
+    }
+
+    @Override
+    public @Nullable Object getObject(String parameterName) throws SQLException {
+        return SessionArray.led(execution.connection(), super.getObject(parameterName));
+    }
+
+    @Override
+    public @Nullable Object getObject(int parameterIndex, @Nullable Map<String, Class<?>> map) throws SQLException {
+        return SessionArray.led(execution.connection(), super.getObject(parameterIndex, map));
+    }
+
+    @Override
+    public @Nullable Object getObject(String parameterName, @Nullable Map<String, Class<?>> map) throws SQLException {
+        return SessionArray.led(execution.connection(), super.getObject(parameterName, map));
+    }
+
+    @Override
+    public <T> @Nullable T getObject(int parameterIndex, Class<T> type) throws SQLException {
+        return SessionArray.led(execution.connection(), super.getObject(parameterIndex, type));
+    }
+
+    @Override
+    public <T> @Nullable T getObject(String parameterName, Class<T> type) throws SQLException {
+        return SessionArray.led(execution.connection(), super.getObject(parameterName, type));
     }
 
     @Override

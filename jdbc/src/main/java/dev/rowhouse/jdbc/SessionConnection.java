@@ -1,13 +1,17 @@
 package dev.rowhouse.jdbc;
 
 import dev.rowhouse.Access;
+import java.sql.Array;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
+import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -116,6 +120,11 @@ final class SessionConnection extends ForwardingConnection implements TenantConn
     }
 
     @Override
+    public Array createArrayOf(String typeName, @Nullable Object @Nullable [] elements) throws SQLException {
+        return new SessionArray(this, super.createArrayOf(typeName, elements));
+    }
+
+    @Override
     public void setAutoCommit(boolean autoCommit) throws SQLException {
         session.leave();
         delegate().setAutoCommit(autoCommit);
@@ -151,6 +160,18 @@ final class SessionConnection extends ForwardingConnection implements TenantConn
         delegate();
         borrowed.isolationChanges();
         delegate().setTransactionIsolation(level);
+    }
+
+    @Override
+    public void setClientInfo(String name, @Nullable String value) throws SQLClientInfoException {
+        clientInfoChanges();
+        super.setClientInfo(name, value);
+    }
+
+    @Override
+    public void setClientInfo(Properties properties) throws SQLClientInfoException {
+        clientInfoChanges();
+        super.setClientInfo(properties);
     }
 
     @Override
@@ -262,5 +283,14 @@ final class SessionConnection extends ForwardingConnection implements TenantConn
     private interface SqlWork {
 
         void run() throws SQLException;
+    }
+
+    private void clientInfoChanges() throws SQLClientInfoException {
+        try {
+            delegate();
+            borrowed.clientInfoChanges();
+        } catch (SQLException e) {
+            throw new SQLClientInfoException(e.getMessage(), e.getSQLState(), Map.of(), e);
+        }
     }
 }

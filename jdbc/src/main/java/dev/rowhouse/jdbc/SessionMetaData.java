@@ -43,7 +43,7 @@ final class SessionMetaData extends ForwardingDatabaseMetaData {
     public ResultSet getProcedures(
             @Nullable String catalog, @Nullable String schemaPattern, @Nullable String procedureNamePattern)
             throws SQLException {
-        return rows(metaData.getProcedures(catalog, schemaPattern, procedureNamePattern));
+        return rows(open().getProcedures(catalog, schemaPattern, procedureNamePattern));
     }
 
     @Override
@@ -53,7 +53,7 @@ final class SessionMetaData extends ForwardingDatabaseMetaData {
             @Nullable String procedureNamePattern,
             @Nullable String columnNamePattern)
             throws SQLException {
-        return rows(metaData.getProcedureColumns(catalog, schemaPattern, procedureNamePattern, columnNamePattern));
+        return rows(open().getProcedureColumns(catalog, schemaPattern, procedureNamePattern, columnNamePattern));
     }
 
     @Override
@@ -63,22 +63,22 @@ final class SessionMetaData extends ForwardingDatabaseMetaData {
             @Nullable String tableNamePattern,
             String @Nullable [] types)
             throws SQLException {
-        return rows(metaData.getTables(catalog, schemaPattern, tableNamePattern, types));
+        return rows(open().getTables(catalog, schemaPattern, tableNamePattern, types));
     }
 
     @Override
     public ResultSet getSchemas() throws SQLException {
-        return rows(metaData.getSchemas());
+        return rows(open().getSchemas());
     }
 
     @Override
     public ResultSet getCatalogs() throws SQLException {
-        return rows(metaData.getCatalogs());
+        return rows(open().getCatalogs());
     }
 
     @Override
     public ResultSet getTableTypes() throws SQLException {
-        return rows(metaData.getTableTypes());
+        return rows(open().getTableTypes());
     }
 
     @Override
@@ -88,52 +88,52 @@ final class SessionMetaData extends ForwardingDatabaseMetaData {
             @Nullable String tableNamePattern,
             @Nullable String columnNamePattern)
             throws SQLException {
-        return rows(metaData.getColumns(catalog, schemaPattern, tableNamePattern, columnNamePattern));
+        return rows(open().getColumns(catalog, schemaPattern, tableNamePattern, columnNamePattern));
     }
 
     @Override
     public ResultSet getColumnPrivileges(
             @Nullable String catalog, @Nullable String schema, String table, @Nullable String columnNamePattern)
             throws SQLException {
-        return rows(metaData.getColumnPrivileges(catalog, schema, table, columnNamePattern));
+        return rows(open().getColumnPrivileges(catalog, schema, table, columnNamePattern));
     }
 
     @Override
     public ResultSet getTablePrivileges(
             @Nullable String catalog, @Nullable String schemaPattern, @Nullable String tableNamePattern)
             throws SQLException {
-        return rows(metaData.getTablePrivileges(catalog, schemaPattern, tableNamePattern));
+        return rows(open().getTablePrivileges(catalog, schemaPattern, tableNamePattern));
     }
 
     @Override
     public ResultSet getBestRowIdentifier(
             @Nullable String catalog, @Nullable String schema, String table, int scope, boolean nullable)
             throws SQLException {
-        return rows(metaData.getBestRowIdentifier(catalog, schema, table, scope, nullable));
+        return rows(open().getBestRowIdentifier(catalog, schema, table, scope, nullable));
     }
 
     @Override
     public ResultSet getVersionColumns(@Nullable String catalog, @Nullable String schema, String table)
             throws SQLException {
-        return rows(metaData.getVersionColumns(catalog, schema, table));
+        return rows(open().getVersionColumns(catalog, schema, table));
     }
 
     @Override
     public ResultSet getPrimaryKeys(@Nullable String catalog, @Nullable String schema, String table)
             throws SQLException {
-        return rows(metaData.getPrimaryKeys(catalog, schema, table));
+        return rows(open().getPrimaryKeys(catalog, schema, table));
     }
 
     @Override
     public ResultSet getImportedKeys(@Nullable String catalog, @Nullable String schema, String table)
             throws SQLException {
-        return rows(metaData.getImportedKeys(catalog, schema, table));
+        return rows(open().getImportedKeys(catalog, schema, table));
     }
 
     @Override
     public ResultSet getExportedKeys(@Nullable String catalog, @Nullable String schema, String table)
             throws SQLException {
-        return rows(metaData.getExportedKeys(catalog, schema, table));
+        return rows(open().getExportedKeys(catalog, schema, table));
     }
 
     @Override
@@ -145,20 +145,20 @@ final class SessionMetaData extends ForwardingDatabaseMetaData {
             @Nullable String foreignSchema,
             String foreignTable)
             throws SQLException {
-        return rows(metaData.getCrossReference(
-                parentCatalog, parentSchema, parentTable, foreignCatalog, foreignSchema, foreignTable));
+        return rows(open().getCrossReference(
+                        parentCatalog, parentSchema, parentTable, foreignCatalog, foreignSchema, foreignTable));
     }
 
     @Override
     public ResultSet getTypeInfo() throws SQLException {
-        return rows(metaData.getTypeInfo());
+        return rows(open().getTypeInfo());
     }
 
     @Override
     public ResultSet getIndexInfo(
             @Nullable String catalog, @Nullable String schema, String table, boolean unique, boolean approximate)
             throws SQLException {
-        return rows(metaData.getIndexInfo(catalog, schema, table, unique, approximate));
+        return rows(open().getIndexInfo(catalog, schema, table, unique, approximate));
     }
 
     @Override
@@ -168,21 +168,21 @@ final class SessionMetaData extends ForwardingDatabaseMetaData {
             @Nullable String typeNamePattern,
             int @Nullable [] types)
             throws SQLException {
-        return rows(metaData.getUDTs(catalog, schemaPattern, typeNamePattern, types));
+        return rows(open().getUDTs(catalog, schemaPattern, typeNamePattern, types));
     }
 
     @Override
     public ResultSet getSuperTypes(
             @Nullable String catalog, @Nullable String schemaPattern, @Nullable String typeNamePattern)
             throws SQLException {
-        return rows(metaData.getSuperTypes(catalog, schemaPattern, typeNamePattern));
+        return rows(open().getSuperTypes(catalog, schemaPattern, typeNamePattern));
     }
 
     @Override
     public ResultSet getSuperTables(
             @Nullable String catalog, @Nullable String schemaPattern, @Nullable String tableNamePattern)
             throws SQLException {
-        return rows(metaData.getSuperTables(catalog, schemaPattern, tableNamePattern));
+        return rows(open().getSuperTables(catalog, schemaPattern, tableNamePattern));
     }
 
     @Override
@@ -192,24 +192,24 @@ final class SessionMetaData extends ForwardingDatabaseMetaData {
             @Nullable String typeNamePattern,
             @Nullable String attributeNamePattern)
             throws SQLException {
-        return rows(metaData.getAttributes(catalog, schemaPattern, typeNamePattern, attributeNamePattern));
+        return rows(open().getAttributes(catalog, schemaPattern, typeNamePattern, attributeNamePattern));
     }
 
     @Override
     public ResultSet getSchemas(@Nullable String catalog, @Nullable String schemaPattern) throws SQLException {
-        return rows(metaData.getSchemas(catalog, schemaPattern));
+        return rows(open().getSchemas(catalog, schemaPattern));
     }
 
     @Override
     public ResultSet getClientInfoProperties() throws SQLException {
-        return rows(metaData.getClientInfoProperties());
+        return rows(open().getClientInfoProperties());
     }
 
     @Override
     public ResultSet getFunctions(
             @Nullable String catalog, @Nullable String schemaPattern, @Nullable String functionNamePattern)
             throws SQLException {
-        return rows(metaData.getFunctions(catalog, schemaPattern, functionNamePattern));
+        return rows(open().getFunctions(catalog, schemaPattern, functionNamePattern));
     }
 
     @Override
@@ -219,7 +219,7 @@ final class SessionMetaData extends ForwardingDatabaseMetaData {
             @Nullable String functionNamePattern,
             @Nullable String columnNamePattern)
             throws SQLException {
-        return rows(metaData.getFunctionColumns(catalog, schemaPattern, functionNamePattern, columnNamePattern));
+        return rows(open().getFunctionColumns(catalog, schemaPattern, functionNamePattern, columnNamePattern));
     }
 
     @Override
@@ -229,7 +229,13 @@ final class SessionMetaData extends ForwardingDatabaseMetaData {
             @Nullable String tableNamePattern,
             @Nullable String columnNamePattern)
             throws SQLException {
-        return rows(metaData.getPseudoColumns(catalog, schemaPattern, tableNamePattern, columnNamePattern));
+        return rows(open().getPseudoColumns(catalog, schemaPattern, tableNamePattern, columnNamePattern));
+    }
+
+    /** What reads the catalog fails once the session is closed: the connection may be another borrower's by then. */
+    private DatabaseMetaData open() throws SQLException {
+        connection.session().raw();
+        return metaData;
     }
 
     private ResultSet rows(ResultSet rows) {

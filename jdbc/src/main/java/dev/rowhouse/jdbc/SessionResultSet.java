@@ -1,8 +1,10 @@
 package dev.rowhouse.jdbc;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +25,14 @@ final class SessionResultSet extends ForwardingResultSet {
     }
 
     @Override
-    ResultSet delegate() {
+    ResultSet delegate() throws SQLException {
+        connection.session().raw(); // fails if closed: the rows may be another borrower's by now
         return rows;
+    }
+
+    /** Closes the rows and nothing else, whatever closing them by hand would close. */
+    void end() throws SQLException {
+        rows.close();
     }
 
     boolean wraps(ResultSet other) {
@@ -33,17 +41,58 @@ final class SessionResultSet extends ForwardingResultSet {
 
     @Override
     public @Nullable Statement getStatement() throws SQLException {
-        rows.getRow(); // fails if closed
+        delegate().getRow(); // fails if closed
         return user;
     }
 
     @Override
     public boolean next() throws SQLException {
+        ResultSet cursor = delegate();
         try {
-            return rows.next();
+            return cursor.next();
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    @Override
+    public @Nullable Array getArray(int columnIndex) throws SQLException {
+        return SessionArray.led(connection, super.getArray(columnIndex));
+    }
+
+    @Override
+    public @Nullable Array getArray(String columnLabel) throws SQLException {
+        return SessionArray.led(connection, super.getArray(columnLabel));
+    }
+
+    @Override
+    public @Nullable Object getObject(int columnIndex) throws SQLException {
+        return SessionArray.led(connection, super.getObject(columnIndex));
+    }
+
+    @Override
+    public @Nullable Object getObject(String columnLabel) throws SQLException {
+        return SessionArray.led(connection, super.getObject(columnLabel));
+    }
+
+    @Override
+    public @Nullable Object getObject(int columnIndex, @Nullable Map<String, Class<?>> map) throws SQLException {
+        return SessionArray.led(connection, super.getObject(columnIndex, map));
+    }
+
+    @Override
+    public @Nullable Object getObject(String columnLabel, @Nullable Map<String, Class<?>> map) throws SQLException {
+        return SessionArray.led(connection, super.getObject(columnLabel, map));
+    }
+
+    @Override
+    public <T> @Nullable T getObject(int columnIndex, Class<T> type) throws SQLException {
+        return SessionArray.led(connection, super.getObject(columnIndex, type));
+    }
+
+    @Override
+    public <T> @Nullable T getObject(String columnLabel, Class<T> type) throws SQLException {
+        return SessionArray.led(connection, super.getObject(columnLabel, type));
     }
 
     @Override
@@ -68,6 +117,9 @@ final class SessionResultSet extends ForwardingResultSet {
 
     @Override
     public void close() throws SQLException {
+        if (connection.session().isClosed()) {
+            return;
+        }
         rows.close();
         if (user != null && !user.isClosed() && user.isCloseOnCompletion()) {
             user.close();
@@ -75,13 +127,18 @@ final class SessionResultSet extends ForwardingResultSet {
     }
 
     @Override
+    public boolean isClosed() throws SQLException {
+        return connection.session().isClosed() || rows.isClosed();
+    }
+
+    @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        return Unwrapping.resultSet(this, rows, type);
+        return Unwrapping.resultSet(this, type);
     }
 
     @Override
     public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return Unwrapping.isResultSet(this, rows, type);
+        return type.isInstance(this);
     }
 
     @Override
@@ -107,6 +164,6 @@ final class SessionResultSet extends ForwardingResultSet {
 
     private SQLException failed(SQLException e) {
         connection.session().leave();
-        return SqlErrors.translate(e);
+        return SqlErrors.translate(connection.session().entrance().withoutToken(e));
     }
 }

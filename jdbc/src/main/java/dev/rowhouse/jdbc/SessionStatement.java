@@ -110,8 +110,8 @@ final class SessionStatement extends ForwardingStatement {
 
     @Override
     public void clearBatch() throws SQLException {
+        delegate().clearBatch();
         batch = null;
-        plain.clearBatch();
     }
 
     @Override

@@ -59,35 +59,11 @@ final class StatementExecution {
     /** Runs a text that folds. */
     <T extends @Nullable Object> T run(StatementText text, Folding folding, Answer<T> answer, SqlCall<T> plainly)
             throws SQLException {
-        return session().run(text, new Shape<T>() {
-            @Override
-            public Statement statement() {
-                return plain;
-            }
-
-            @Override
-            public boolean foldable() {
-                return true;
-            }
-
-            @Override
-            public boolean repeatable() {
-                return true;
-            }
-
-            @Override
-            public T plain() throws SQLException {
-                answers(plain);
-                return plainly.call();
-            }
-
-            @Override
-            public T folded() throws SQLException {
-                PreparedStatement statement = folding.fold();
-                answers(statement);
-                return answer.of(statement);
-            }
-        });
+        return session().run(text, new Shape<>(plain, true, plainly(plainly), () -> {
+            PreparedStatement statement = folding.fold();
+            answers(statement);
+            return answer.of(statement);
+        }));
     }
 
     /** Runs what does not fold: batches, generated keys, callables, values that are read once. */
@@ -98,33 +74,14 @@ final class StatementExecution {
     /** @param repeatable whether it may be executed once more after a failure */
     <T extends @Nullable Object> T runApart(StatementText text, boolean repeatable, SqlCall<T> plainly)
             throws SQLException {
-        return session().run(text, new Shape<T>() {
-            @Override
-            public Statement statement() {
-                return plain;
-            }
+        return session().run(text, new Shape<>(plain, repeatable, plainly(plainly), null));
+    }
 
-            @Override
-            public boolean foldable() {
-                return false;
-            }
-
-            @Override
-            public boolean repeatable() {
-                return repeatable;
-            }
-
-            @Override
-            public T plain() throws SQLException {
-                answers(plain);
-                return plainly.call();
-            }
-
-            @Override
-            public T folded() throws SQLException {
-                return plain();
-            }
-        });
+    private <T extends @Nullable Object> SqlCall<T> plainly(SqlCall<T> call) {
+        return () -> {
+            answers(plain);
+            return call.call();
+        };
     }
 
     /**
@@ -234,7 +191,7 @@ final class StatementExecution {
     private void answers(Statement next) throws SQLException {
         SessionResultSet last = result;
         if (last != null && next != answering && !plain.isCloseOnCompletion()) {
-            last.delegate().close();
+            last.end();
         }
         answering = next;
     }

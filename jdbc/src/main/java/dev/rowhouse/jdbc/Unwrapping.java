@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Wrapper;
-import org.postgresql.PGRefCursorResultSet;
 import org.postgresql.PGStatement;
 
 /** What {@code unwrap} hands out: ourselves first, and of the driver only what leads to no connection. */
@@ -14,19 +13,17 @@ final class Unwrapping {
     private Unwrapping() {}
 
     static <T> T statement(Statement user, Statement plain, Class<T> type) throws SQLException {
-        return unwrap(user, plain, type, PGStatement.class);
+        return type == PGStatement.class
+                ? type.cast(new DriverOptions(plain.unwrap(PGStatement.class)))
+                : itself(user, type);
     }
 
     static boolean isStatement(Statement user, Statement plain, Class<?> type) throws SQLException {
         return type.isInstance(user) || (type == PGStatement.class && plain.isWrapperFor(type));
     }
 
-    static <T> T resultSet(ResultSet user, ResultSet rows, Class<T> type) throws SQLException {
-        return unwrap(user, rows, type, PGRefCursorResultSet.class);
-    }
-
-    static boolean isResultSet(ResultSet user, ResultSet rows, Class<?> type) throws SQLException {
-        return type.isInstance(user) || (type == PGRefCursorResultSet.class && rows.isWrapperFor(type));
+    static <T> T resultSet(ResultSet user, Class<T> type) throws SQLException {
+        return itself(user, type);
     }
 
     /** Hands out the driver's connection with the context in, in a transaction; see {@link TenantConnection}. */
@@ -49,12 +46,9 @@ final class Unwrapping {
         return raw.unwrap(type);
     }
 
-    private static <T> T unwrap(Wrapper user, Wrapper inner, Class<T> type, Class<?> admitted) throws SQLException {
+    private static <T> T itself(Wrapper user, Class<T> type) throws SQLException {
         if (type.isInstance(user)) {
             return type.cast(user);
-        }
-        if (type == admitted) {
-            return inner.unwrap(type);
         }
         throw new SQLException(
                 "A tenant's session hands out nothing as " + type.getName()

@@ -161,14 +161,10 @@ class ConnectionLeaseIT {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void theNextBorrowerIsRightAfterABackEndWasKilled(Pool pool) throws SQLException {
-        if (pool == Pool.LENT) {
-            return;
-        }
+    @Test
+    void theNextBorrowerIsRightAfterABackEndWasKilled() throws SQLException {
         for (Twins twins : both.twins()) {
-            pool.over(twins, true, (tenants, source) -> {
+            Pool.HIKARI.over(twins, true, (tenants, source) -> {
                 for (boolean inside : new boolean[] {true, false}) {
                     try (Connection connection = tenants.openConnection(Twins.FIRST)) {
                         connection.setAutoCommit(!inside);

@@ -72,6 +72,8 @@ class QuickstartIT {
                 .adminDataSource(adminPool)
                 .signingKey(key)
                 .build();
+        tenants.create(Tenant.of("tenant_1"));
+        tenants.create(Tenant.of("tenant_2"));
         // endregion
         return tenants;
     }
@@ -79,9 +81,6 @@ class QuickstartIT {
     private static List<String> quickstart(JdbcTenants tenants) throws SQLException {
         List<String> names = new ArrayList<>();
         // region session
-        tenants.create(Tenant.of("tenant_1"));
-        tenants.create(Tenant.of("tenant_2"));
-
         try (TenantConnection connection = tenants.openConnection(Tenant.of("tenant_1"));
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("insert into my_table (name) values ('mine, by default')");

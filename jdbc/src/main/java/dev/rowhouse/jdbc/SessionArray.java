@@ -1,0 +1,93 @@
+package dev.rowhouse.jdbc;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An array of a session, whose elements as rows lead back to no other connection. Bound, it is its own literal. */
+final class SessionArray implements Array {
+
+    private final SessionConnection connection;
+    private final Array array;
+
+    SessionArray(SessionConnection connection, Array array) {
+        this.connection = connection;
+        this.array = array;
+    }
+
+    /** A value that the driver gave: arrays and results are put around, everything else is as it is. */
+    @SuppressWarnings("unchecked")
+    static <T> @Nullable T led(SessionConnection connection, @Nullable T value) {
+        if (value instanceof Array array) {
+            return (T) new SessionArray(connection, array);
+        }
+        return value instanceof ResultSet rows ? (T) new SessionResultSet(connection, null, rows) : value;
+    }
+
+    @Override
+    public String getBaseTypeName() throws SQLException {
+        return array.getBaseTypeName();
+    }
+
+    @Override
+    public int getBaseType() throws SQLException {
+        return array.getBaseType();
+    }
+
+    @Override
+    public Object getArray() throws SQLException {
+        return array.getArray();
+    }
+
+    @Override
+    public Object getArray(@Nullable Map<String, Class<?>> map) throws SQLException {
+        return array.getArray(map);
+    }
+
+    @Override
+    public Object getArray(long index, int count) throws SQLException {
+        return array.getArray(index, count);
+    }
+
+    @Override
+    public Object getArray(long index, int count, @Nullable Map<String, Class<?>> map) throws SQLException {
+        return array.getArray(index, count, map);
+    }
+
+    @Override
+    public ResultSet getResultSet() throws SQLException {
+        return rows(array.getResultSet());
+    }
+
+    @Override
+    public ResultSet getResultSet(@Nullable Map<String, Class<?>> map) throws SQLException {
+        return rows(array.getResultSet(map));
+    }
+
+    @Override
+    public ResultSet getResultSet(long index, int count) throws SQLException {
+        return rows(array.getResultSet(index, count));
+    }
+
+    @Override
+    public ResultSet getResultSet(long index, int count, @Nullable Map<String, Class<?>> map) throws SQLException {
+        return rows(array.getResultSet(index, count, map));
+    }
+
+    @Override
+    public void free() throws SQLException {
+        array.free();
+    }
+
+    /** The literal, from which the driver binds an array that is not its own. */
+    @Override
+    public String toString() {
+        return array.toString();
+    }
+
+    private ResultSet rows(ResultSet rows) {
+        return new SessionResultSet(connection, null, rows);
+    }
+}
