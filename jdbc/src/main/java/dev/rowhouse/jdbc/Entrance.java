@@ -1,6 +1,7 @@
 package dev.rowhouse.jdbc;
 
 import dev.rowhouse.Access;
+import dev.rowhouse.RowhouseException;
 import dev.rowhouse.Token;
 import dev.rowhouse.TokenSigner;
 import java.sql.BatchUpdateException;
@@ -140,9 +141,10 @@ final class Entrance {
         if (message == null || message.contains(beginning)) {
             message = "The message of this failure is hidden, because it repeats the session's token";
         }
+        Throwable meaning = failure.getCause() instanceof RowhouseException cause ? cause : null;
         return failure instanceof BatchUpdateException batch
                 ? new BatchUpdateException(
-                        message, batch.getSQLState(), batch.getErrorCode(), batch.getLargeUpdateCounts(), null)
-                : new SQLException(message, failure.getSQLState(), failure.getErrorCode());
+                        message, batch.getSQLState(), batch.getErrorCode(), batch.getLargeUpdateCounts(), meaning)
+                : new SQLException(message, failure.getSQLState(), failure.getErrorCode(), meaning);
     }
 }

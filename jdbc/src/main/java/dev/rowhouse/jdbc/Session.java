@@ -102,7 +102,7 @@ final class Session {
             entered = transaction && text.dml() && !exposed && !entrance.switchesRole();
             return result;
         } catch (SQLException e) {
-            throw SqlErrors.translate(entrance.withoutToken(e));
+            throw entrance.withoutToken(SqlErrors.translate(e));
         }
     }
 
@@ -120,7 +120,7 @@ final class Session {
                 entrance.alone(raw, driver);
             }
         } catch (SQLException e) {
-            throw SqlErrors.translate(entrance.withoutToken(e));
+            throw entrance.withoutToken(SqlErrors.translate(e));
         }
         entered = known || !(exposed || entrance.switchesRole() || driver.failed());
     }

@@ -94,7 +94,7 @@ final class Secrets {
             logger.removeHandler(handler);
             logger.setLevel(null);
         }
-        return bytes.toString(StandardCharsets.UTF_8) + String.join("", records);
+        return bytes.toString(StandardCharsets.UTF_8) + String.join("\n", records);
     }
 
     private static Handler handler(Queue<String> records) {

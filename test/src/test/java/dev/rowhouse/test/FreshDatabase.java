@@ -54,8 +54,15 @@ record FreshDatabase(String name, String owner, String app, String admin, String
         try (Connection owner = asOwner()) {
             hardened().install(owner);
             Installation.addKey(owner, KEY);
+        }
+        return registered(tenants);
+    }
+
+    /** Registers tenants that are not there yet. */
+    FreshDatabase registered(String... tenants) throws SQLException {
+        try (Connection owner = asOwner()) {
             for (String tenant : tenants) {
-                register(owner, tenant);
+                Sql.update(owner, "insert into rowhouse.tenant (id) values (?) on conflict do nothing", tenant);
             }
         }
         return this;
@@ -97,9 +104,5 @@ record FreshDatabase(String name, String owner, String app, String admin, String
 
     static int backendOf(Connection connection) throws SQLException {
         return connection.unwrap(PGConnection.class).getBackendPID();
-    }
-
-    static void register(Connection connection, String tenant) throws SQLException {
-        Sql.update(connection, "insert into rowhouse.tenant (id) values (?)", tenant);
     }
 }

@@ -6,6 +6,7 @@ import dev.rowhouse.schema.Installation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -208,5 +209,10 @@ class InstallationByDbaIT {
 
             assertThat(Sql.query(app, "select id from note")).containsExactly("1");
         }
+    }
+
+    @AfterAll
+    static void drop() throws SQLException {
+        FreshServer.clear();
     }
 }

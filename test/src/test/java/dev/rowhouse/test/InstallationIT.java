@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.rowhouse.schema.Installation;
 import dev.rowhouse.schema.PolicyModel;
+import dev.rowhouse.schema.PolicySql;
+import dev.rowhouse.schema.SharedTable;
+import dev.rowhouse.schema.TenantColumn;
+import dev.rowhouse.schema.TenantTable;
+import dev.rowhouse.schema.TenantType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -98,6 +104,28 @@ class InstallationIT {
         ServerErrorMessage error = Sql.error(() -> uninstall(database, database.hardened()));
 
         assertThat(error.getSQLState()).isEqualTo("2BP01");
+        assertThat(CatalogSnapshot.difference(before, CatalogSnapshot.of(database)))
+                .isEmpty();
+    }
+
+    @Test
+    void afterTheUndoTheInstallationIsUndoneToo() throws SQLException {
+        PolicyModel model = PolicyModel.builder()
+                .table(TenantTable.of("public", "note", TenantColumn.of("tenant", TenantType.TEXT))
+                        .withSequence("public", "note_id_seq"))
+                .shared(SharedTable.of("public", "country", "the same for all"))
+                .build();
+        FreshDatabase database = FreshServer.database();
+        database.with("create table note (id serial, tenant text not null)", "create table country (id int)")
+                .with("create index on note (tenant)");
+        List<String> before = CatalogSnapshot.of(database);
+        database.installed().protect(model);
+
+        try (Connection owner = database.asOwner()) {
+            PolicySql.of(model, database.roles()).undo().execute(owner);
+            database.hardened().uninstall(owner);
+        }
+
         assertThat(CatalogSnapshot.difference(before, CatalogSnapshot.of(database)))
                 .isEmpty();
     }
@@ -231,5 +259,10 @@ class InstallationIT {
         try (Connection owner = database.asOwner()) {
             installation.uninstall(owner);
         }
+    }
+
+    @AfterAll
+    static void drop() throws SQLException {
+        FreshServer.clear();
     }
 }

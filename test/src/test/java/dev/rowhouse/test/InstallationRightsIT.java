@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -180,4 +181,9 @@ class InstallationRightsIT {
                               order by a.grantee::regrole::text, a.privilege_type)
                        from aclexplode(o.acl) a where a.grantee <> (select nspowner from pg_namespace where nspname = 'rowhouse')), '')
               from object o order by 1""";
+
+    @AfterAll
+    static void drop() throws SQLException {
+        FreshServer.clear();
+    }
 }

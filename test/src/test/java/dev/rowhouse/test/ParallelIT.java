@@ -7,6 +7,7 @@ import dev.rowhouse.Tenant;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -130,5 +131,10 @@ class ParallelIT {
                 "set local min_parallel_table_scan_size = 0",
                 "set local parallel_leader_participation = off",
                 "set local max_parallel_workers_per_gather = 4");
+    }
+
+    @AfterAll
+    static void drop() throws SQLException {
+        FreshServer.clear();
     }
 }

@@ -12,6 +12,7 @@ import dev.rowhouse.schema.TenantType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -152,5 +153,10 @@ class PartitionIT {
         try (Connection owner = database.asOwner()) {
             return PartitionCheck.check(owner, model, database.roles());
         }
+    }
+
+    @AfterAll
+    static void drop() throws SQLException {
+        FreshServer.clear();
     }
 }

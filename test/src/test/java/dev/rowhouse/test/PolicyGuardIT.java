@@ -10,6 +10,7 @@ import dev.rowhouse.schema.TenantType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,5 +141,10 @@ class PolicyGuardIT {
 
     private void protect(Connection owner, PolicyModel model) throws SQLException {
         PolicySql.of(model, database.roles()).protect().execute(owner);
+    }
+
+    @AfterAll
+    static void dropDatabases() throws SQLException {
+        FreshServer.clear();
     }
 }

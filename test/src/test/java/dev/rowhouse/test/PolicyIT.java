@@ -3,7 +3,6 @@ package dev.rowhouse.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowhouse.schema.PolicyModel;
-import dev.rowhouse.schema.PolicySql;
 import dev.rowhouse.schema.SharedTable;
 import dev.rowhouse.schema.TenantColumn;
 import dev.rowhouse.schema.TenantTable;
@@ -12,26 +11,36 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PolicyIT {
 
     private FreshDatabase database;
 
-    @BeforeEach
+    @BeforeAll
     void install() throws SQLException {
-        database = FreshServer.database();
+        database = FreshServer.database().installed();
+    }
+
+    @AfterEach
+    void clear() throws SQLException {
+        database.with(
+                "drop schema public cascade", "create schema public", "drop schema if exists other, numbers cascade");
     }
 
     @ParameterizedTest
     @EnumSource
     void aTenantColumnOfAnyTypeTellsTenantsApart(TenantType type) throws SQLException {
         List<String> tenants = tenants(type);
-        database.installed(tenants.toArray(String[]::new))
+        database.registered(tenants.toArray(String[]::new))
                 .with("create table note (id int primary key, tenant " + type.sql() + ")")
                 .protect(Models.table("note", "tenant", type));
 
@@ -65,10 +74,7 @@ class PolicyIT {
     @ParameterizedTest
     @ValueSource(strings = {"042", " 42", "42 ", "+42", "4_2", "0x2a", "42.0", "-0", "99999999999", "42\n", "４２", "x"})
     void aTenantThatACastWouldTakeForAnotherReadsNothingOfIt(String tenant) throws SQLException {
-        database.installed("42");
-        try (Connection owner = database.asOwner()) {
-            FreshDatabase.register(owner, tenant);
-        }
+        database.registered("42", tenant);
         database.with("create table note (id int, tenant integer)", "insert into note values (1, 42)")
                 .protect(Models.table("note", "tenant", TenantType.INTEGER));
         try (Connection connection = database.asApp()) {
@@ -85,7 +91,7 @@ class PolicyIT {
         for (TenantType type : TenantType.values()) {
             database.with("create table t_" + type + " (tenant " + type.sql() + ")");
         }
-        database.installed("1", "2", uuid);
+        database.registered("1", "2", uuid);
         for (TenantType type : TenantType.values()) {
             String one = type == TenantType.UUID ? uuid : "1";
             database.with("insert into t_" + type + " values ('" + one + "')")
@@ -116,8 +122,7 @@ class PolicyIT {
                 .table(TenantTable.of("other", "item", TenantColumn.of("tenant", TenantType.BIGINT)))
                 .shared(SharedTable.of("public", "country", "the same for all"))
                 .build();
-        database.installed()
-                .with(
+        database.with(
                         "create schema other",
                         "create table note (id int, tenant text)",
                         "create table other.item (id int, tenant bigint)",
@@ -132,26 +137,8 @@ class PolicyIT {
     }
 
     @Test
-    void afterTheUndoTheInstallationIsUndoneToo() throws SQLException {
-        PolicyModel model = PolicyModel.builder()
-                .table(TenantTable.of("public", "note", TenantColumn.of("tenant", TenantType.TEXT))
-                        .withSequence("public", "note_id_seq"))
-                .shared(SharedTable.of("public", "country", "the same for all"))
-                .build();
-        database.with("create table note (id serial, tenant text not null)", "create table country (id int)")
-                .with("create index on note (tenant)");
-        List<String> before = CatalogSnapshot.of(database);
-        database.installed().protect(model);
-
-        undoAndUninstall(model);
-
-        assertThat(CatalogSnapshot.difference(before, CatalogSnapshot.of(database)))
-                .isEmpty();
-    }
-
-    @Test
     void aSharedTableIsReadByAllAndWrittenByAdmins() throws SQLException {
-        database.installed("a")
+        database.registered("a")
                 .with("create table country (id int)")
                 .protect(PolicyModel.builder()
                         .shared(SharedTable.of("public", "country", "the same\nfor all\r; drop table country"))
@@ -174,7 +161,7 @@ class PolicyIT {
                 "alter table note add primary key (tenant, id)"
             })
     void anIndexThatLeadsWithTheTenantIsNotDoubled(String index) throws SQLException {
-        database.installed().with("create table note (id int, tenant text)", index);
+        database.with("create table note (id int, tenant text)", index);
 
         database.protect(Models.table("note", "tenant"));
 
@@ -189,7 +176,7 @@ class PolicyIT {
                 "create index on note (lower(tenant))"
             })
     void anIndexThatDoesNotServeTheTenantIsNoReasonToHaveNone(String index) throws SQLException {
-        database.installed().with("create table note (id int, tenant text)", index);
+        database.with("create table note (id int, tenant text)", index);
 
         database.protect(Models.table("note", "tenant"));
 
@@ -198,7 +185,7 @@ class PolicyIT {
 
     @Test
     void tenantsDrawFromANamedSequenceOfAnotherSchema() throws SQLException {
-        database.installed("a")
+        database.registered("a")
                 .with("create schema numbers", "create sequence numbers.n", "create table note (id int, tenant text)")
                 .protect(Models.of(TenantTable.of("public", "note", TenantColumn.of("tenant", TenantType.TEXT))
                         .withSequence("numbers", "n")));
@@ -213,7 +200,7 @@ class PolicyIT {
 
     @Test
     void anIdentityColumnNeedsNoSequence() throws SQLException {
-        database.installed("a")
+        database.registered("a")
                 .with("create table note (id int generated always as identity, tenant text)")
                 .protect(Models.table("note", "tenant"));
 
@@ -227,7 +214,7 @@ class PolicyIT {
 
     @Test
     void theOwnerMigratesTheDataOfAllTenants() throws SQLException {
-        database.installed("a", "b")
+        database.registered("a", "b")
                 .with("create table note (id int primary key, tenant text, name text)")
                 .protect(Models.table("note", "tenant"))
                 .with("insert into note values (1, 'a'), (2, 'b')");
@@ -242,7 +229,7 @@ class PolicyIT {
 
     @Test
     void foreignKeysHoldBetweenProtectedTables() throws SQLException {
-        database.installed("a")
+        database.registered("a")
                 .with(
                         "create table list (id int, tenant text, primary key (tenant, id))",
                         "create table note (id int, list int, tenant text, foreign key (tenant, list) references list)")
@@ -260,7 +247,7 @@ class PolicyIT {
 
     @Test
     void aPlainViewOfTheOwnerShowsATenantNothing() throws SQLException {
-        database.installed("a")
+        database.registered("a")
                 .with("create table note (id int, tenant text)")
                 .protect(Models.table("note", "tenant"))
                 .with(
@@ -277,7 +264,7 @@ class PolicyIT {
 
     @Test
     void rightsThatTheRolesHadBeforeAreTaken() throws SQLException {
-        database.installed("a")
+        database.registered("a")
                 .with(
                         "create table note (id int, tenant text)",
                         "grant all on note to public, " + database.prefix() + "_tenant")
@@ -290,7 +277,7 @@ class PolicyIT {
 
     @Test
     void aStrangersPolicyWidensNothing() throws SQLException {
-        database.installed("a")
+        database.registered("a")
                 .with("create table note (id int, tenant text)", "create policy stranger on note using (true)")
                 .protect(Models.table("note", "tenant"))
                 .with("insert into note values (1, 'a'), (2, 'b')");
@@ -306,10 +293,8 @@ class PolicyIT {
         }
     }
 
-    private void undoAndUninstall(PolicyModel model) throws SQLException {
-        try (Connection owner = database.asOwner()) {
-            PolicySql.of(model, database.roles()).undo().execute(owner);
-            database.hardened().uninstall(owner);
-        }
+    @AfterAll
+    static void drop() throws SQLException {
+        FreshServer.clear();
     }
 }

@@ -6,6 +6,7 @@ import dev.rowhouse.schema.SqlScript;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,5 +73,10 @@ class SqlScriptIT {
         try (Connection owner = database.asOwner()) {
             return Sql.query(owner, "select tablename from pg_tables where schemaname = 'public' order by 1");
         }
+    }
+
+    @AfterAll
+    static void drop() throws SQLException {
+        FreshServer.clear();
     }
 }

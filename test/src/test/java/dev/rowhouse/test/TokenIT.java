@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -278,5 +279,10 @@ class TokenIT {
             return bytes;
         }
         return text.matches("[0-9a-f]+") ? HexFormat.of().parseHex(text) : text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @AfterAll
+    static void drop() throws SQLException {
+        FreshServer.clear();
     }
 }

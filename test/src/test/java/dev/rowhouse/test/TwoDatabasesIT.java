@@ -7,6 +7,7 @@ import dev.rowhouse.schema.RoleNames;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -114,5 +115,10 @@ class TwoDatabasesIT {
 
         assertThat(refusal).as(login + " in " + database.name()).isInstanceOf(SQLException.class);
         assertThat(((SQLException) refusal).getSQLState()).as(login).isEqualTo("42501");
+    }
+
+    @AfterAll
+    static void drop() throws SQLException {
+        FreshServer.clear();
     }
 }

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** The way from the kept script of version 1 to the newest. */
@@ -146,5 +147,10 @@ class UpgradeIT {
                             + " union all select concat_ws(' ', k.id, k.inner_pad, k.outer_pad) from rowhouse.signing_key k"
                             + " union all select n::text from note n order by 1");
         }
+    }
+
+    @AfterAll
+    static void drop() throws SQLException {
+        FreshServer.clear();
     }
 }
