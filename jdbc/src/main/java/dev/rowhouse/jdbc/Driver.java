@@ -83,6 +83,7 @@ final class Driver {
      *
      * @return whether it was called; it is not where the driver is not pgjdbc
      */
+    @SuppressWarnings("deprecation") // as a statement with binds is preferred; here those are the trouble
     boolean call(int function, List<String> arguments) throws SQLException {
         if (connection == null) {
             return false;
