@@ -4,6 +4,7 @@ import dev.rowhouse.TokenSigner;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Oid;
@@ -27,6 +28,16 @@ final class Driver {
     /** The driver under that connection, pools in between or not. */
     static Driver of(Connection raw) throws SQLException {
         return new Driver(raw.isWrapperFor(BaseConnection.class) ? raw.unwrap(BaseConnection.class) : null);
+    }
+
+    /** The driver's own connection; only for a session that pipelines. */
+    Connection connection() {
+        return Objects.requireNonNull(connection, "no pgjdbc underneath");
+    }
+
+    /** Whether the driver has given the connection up, after the network or the server ended it. */
+    boolean isClosed() throws SQLException {
+        return connection != null && connection.isClosed();
     }
 
     /** How the driver, and so the server, reads a backslash in the next text. */

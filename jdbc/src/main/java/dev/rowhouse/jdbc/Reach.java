@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param bound whether the driver knows the server's process, so that tokens can be bound to it
  * @param function the OID of the function that enters so
  */
-record Reach(@Nullable String role, String searchPath, boolean bound, int function) {}
+record Reach(@Nullable String role, String searchPath, boolean bound, int function) {
+
+    /** The same, with tokens that are valid on any connection. */
+    Reach unbound() {
+        return new Reach(role, searchPath, false, function);
+    }
+}

@@ -56,6 +56,15 @@ final class Session {
         return raw;
     }
 
+    /**
+     * The driver's connection under any pool, for the folded form: what fails there may be healed, and a pool that sees the
+     * failure throws the connection away before that (HikariCP does at 0A000).
+     */
+    Connection driversOwn() throws SQLException {
+        raw();
+        return driver.connection();
+    }
+
     Driver driver() {
         return driver;
     }

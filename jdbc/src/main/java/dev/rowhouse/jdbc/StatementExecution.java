@@ -118,7 +118,7 @@ final class StatementExecution {
             closeFolded();
             Entrance entrance = session().entrance();
             statement = session()
-                    .raw()
+                    .driversOwn()
                     .prepareStatement(
                             entrance.before(sql),
                             plain.getResultSetType(),
