@@ -177,7 +177,7 @@ final class Session {
         try {
             return folded.call();
         } catch (SQLException e) {
-            if (text.single() && STALE_PLAN.equals(e.getSQLState())) {
+            if (isStale(text, e)) {
                 return folded.call();
             }
             if (text.single() && SqlStates.NO_TENANT.equals(e.getSQLState())) {
@@ -187,13 +187,18 @@ final class Session {
         }
     }
 
+    /** Whether to run it once more; not where a pool took the error for the connection's and closed it, as HikariCP does. */
+    private boolean isStale(StatementText text, SQLException e) throws SQLException {
+        return text.single() && STALE_PLAN.equals(e.getSQLState()) && !raw.isClosed();
+    }
+
     /** Runs it once more if its plan was stale, which the driver heals in autocommit and not in a transaction. */
     private <T extends @Nullable Object> T inOwnTransaction(StatementText text, Shape<T> shape, SqlCall<T> entering)
             throws SQLException {
         try {
             return inOwnTransaction(shape.statement(), entering);
         } catch (SQLException e) {
-            if (text.single() && STALE_PLAN.equals(e.getSQLState()) && shape.repeatable()) {
+            if (shape.repeatable() && isStale(text, e)) {
                 return inOwnTransaction(shape.statement(), entering);
             }
             throw e;
