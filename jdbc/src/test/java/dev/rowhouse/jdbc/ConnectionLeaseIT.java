@@ -180,16 +180,14 @@ class ConnectionLeaseIT {
     }
 
     @Test
-    void aStalePlanIsNamedAsSuchWhereThePoolClosesItsConnection() throws SQLException {
+    void aStalePlanIsHealedUnderAPoolThatWouldCloseTheConnection() throws SQLException {
         for (Twins twins : both.twins()) {
             Pool.HIKARI.over(twins, true, (tenants, source) -> {
                 for (int i = 0; i < Twins.REPETITIONS; i++) {
                     assertThat(first(tenants)).startsWith("1,");
                 }
                 twins.database().asOwner("alter table public.note add column more integer default 7");
-                assertThatThrownBy(() -> first(tenants))
-                        .asInstanceOf(InstanceOfAssertFactories.type(SQLException.class))
-                        .returns("0A000", SQLException::getSQLState);
+
                 assertThat(first(tenants)).startsWith("1,").endsWith(",7");
             });
             twins.database().asOwner("alter table public.note drop column more");

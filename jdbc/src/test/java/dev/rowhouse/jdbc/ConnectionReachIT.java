@@ -16,7 +16,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
@@ -193,7 +192,6 @@ class ConnectionReachIT {
                     .signingKey(twins.database().signingKey())
                     .build();
             assertMissing(() -> alone.openAdminConnection("to look"));
-            assertMissing(() -> alone.openConnection(Set.of(Twins.FIRST)));
             assertMissing(() -> alone.exists(Twins.FIRST));
             assertMissing(() -> {
                 alone.create(Twins.FIRST);

@@ -130,7 +130,8 @@ public final class Installation {
     private String memberships() {
         StringBuilder rows = new StringBuilder();
         if (development) {
-            rows.append(membership(roles.tenant(), roles.gate()));
+            rows.append(membership(roles.tenant(), roles.gate()))
+                    .append(membership(roles.gate().literal(), "current_user::text"));
         }
         appLogins.forEach(
                 login -> rows.append(membership(roles.tenant(), login)).append(membership(roles.gate(), login)));
@@ -139,7 +140,11 @@ public final class Installation {
     }
 
     private static String membership(Identifier role, Identifier member) {
-        return ",\n      (" + role.literal() + ", " + member.literal() + ")";
+        return membership(role.literal(), member.literal());
+    }
+
+    private static String membership(String role, String member) {
+        return ",\n      (" + role + ", " + member + ")";
     }
 
     /**

@@ -59,8 +59,7 @@ begin
   for wanted in
     select * from (values
       ({{group'}}, {{gate'}}),
-      ({{admin'}}, current_user::text),
-      ({{gate'}}, current_user::text){{memberships}}) as m (role, member)
+      ({{admin'}}, current_user::text){{memberships}}) as m (role, member)
   loop
     if wanted.member not in ({{tenant'}}, {{group'}}, {{admin'}}, {{gate'}})
         and not exists (select from pg_roles where rolname = wanted.member) then
@@ -77,16 +76,23 @@ begin
     needed := needed || format('grant %I to %I', wanted.role, wanted.member);
   end loop;
 
-  -- By whom it was granted, because PostgreSQL 16 and later keep the grants of several apart.
+  -- Where the application has a login of its own, the gate leads to no single tenant, and nobody who sees all tenants has it.
+  -- By whom it was granted, because PostgreSQL 16 and later keep the grants of several apart; there, too, the creator of a
+  -- role has a membership that only administers, and it stays.
   for wanted in
-    select u.rolname as member, g.rolname as grantor
+    select r.rolname as role, u.rolname as member, g.rolname as grantor
       from pg_auth_members m
       join pg_roles r on r.oid = m.roleid
       join pg_roles u on u.oid = m.member
       join pg_roles g on g.oid = m.grantor
-     where not {{development}} and r.rolname = {{tenant'}} and u.rolname = {{gate'}}
+     where not {{development}}
+       and coalesce((to_jsonb(m) ->> 'set_option')::boolean, true)
+       and (r.rolname = {{tenant'}} and u.rolname = {{gate'}}
+            or r.rolname = {{gate'}} and exists (
+              select from pg_auth_members a join pg_roles d on d.oid = a.roleid
+               where d.rolname = {{admin'}} and a.member = m.member))
   loop
-    needed := needed || format('revoke %I from %I granted by %I', {{tenant'}}, wanted.member, wanted.grantor);
+    needed := needed || format('revoke %I from %I granted by %I', wanted.role, wanted.member, wanted.grantor);
   end loop;
 
   foreach statement in array needed loop

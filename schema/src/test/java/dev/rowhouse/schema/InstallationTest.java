@@ -36,7 +36,8 @@ class InstallationTest {
         assertThat(HARDENED.script().text())
                 .contains("('rowhouse_app_tenant', 'app login')")
                 .contains("('rowhouse_app_admin', 'admin')")
-                .contains("('rowhouse_app_gate', 'admin')")
+                .contains("('rowhouse_app_gate', 'app login')")
+                .doesNotContain("('rowhouse_app_gate', 'admin')")
                 .doesNotContain("('rowhouse_app_tenant', 'rowhouse_app_gate')");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowhouse.Access;
 import dev.rowhouse.Tenant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,6 @@ public interface DatabaseWallContract extends Contract {
                     "drop owned by {tenant}, {app}",
                     "drop owned by {group}",
                     "drop owned by {admin} cascade",
-                    "drop owned by {gate}",
                     "do $$ begin execute 'drop owned by {tenant}'; end $$",
                     "drop role {tenant}",
                     "alter role {tenant} rename to gone",
@@ -48,19 +48,35 @@ public interface DatabaseWallContract extends Contract {
     default void otherRolesAreOutOfReach() {
         stands(
                 "set role {admin}",
-                "set role {group}",
-                "set role {gate}",
                 "set role {owner}",
                 "set role postgres",
                 "set session authorization {owner}",
-                "select set_config('role', '{group}', false)",
                 "select set_config('session_authorization', '{owner}', true)",
                 "grant {admin} to {app}",
-                "grant {group} to {app}",
                 "grant {owner} to {app}",
                 "alter role {app} superuser",
                 "alter role {app} bypassrls",
                 "create role evil in role {admin}");
+    }
+
+    /** The application's login may switch to the role of several tenants, where the token of one is worth nothing. */
+    @Test
+    default void theGroupRoleAsksForAnotherKindOfToken() {
+        Straight straight = new Straight(database());
+        Tenant own = newTenant("own");
+        for (String role : List.of("{group}", "{gate}")) {
+            List<String> seen = straight.inTransaction(Access.of(own), connection -> {
+                Straight.run(connection, straight.filledIn("set local role " + role));
+                List<String> came = new ArrayList<>(Straight.run(connection, "select title from note"));
+                came.addAll(Straight.run(
+                        connection, "insert into note (tenant, title) values ('x', 'planted') returning title"));
+                return came;
+            });
+
+            assertThat(seen).as(role).hasSize(2).allMatch(text -> text.matches("!(RH002|42501)"));
+        }
+        assertThat(straight.attempt(straight.filledIn("drop owned by {gate}"))).isEmpty();
+        assertThat(titlesSeenBy(own)).containsExactly("own");
     }
 
     @Test

@@ -29,10 +29,9 @@ class InstallationByDbaIT {
                         "create role " + prefix + "_gate nologin noinherit;",
                         "grant " + prefix + "_group to " + prefix + "_gate;",
                         "grant " + prefix + "_admin to " + database.owner() + ";",
-                        "grant " + prefix + "_gate to " + database.owner() + ";",
                         "grant " + prefix + "_tenant to " + database.app() + ";",
-                        "grant " + prefix + "_admin to " + database.admin() + ";",
-                        "grant " + prefix + "_gate to " + database.admin() + ";");
+                        "grant " + prefix + "_gate to " + database.app() + ";",
+                        "grant " + prefix + "_admin to " + database.admin() + ";");
     }
 
     @Test

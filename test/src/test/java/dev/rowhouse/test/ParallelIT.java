@@ -82,20 +82,20 @@ class ParallelIT {
 
     @Test
     void severalTenantsAreReadInWorkers() throws SQLException {
-        try (Connection admin = database.asAdmin()) {
-            admin.setAutoCommit(false);
+        try (Connection app = database.asApp()) {
+            app.setAutoCommit(false);
             Sql.query(
-                    admin,
+                    app,
                     "select rowhouse.enter(?, 'public', ?)",
-                    Tokens.forged("g", FreshDatabase.backendOf(admin), List.of("a", "b")),
+                    Tokens.forged("g", FreshDatabase.backendOf(app), List.of("a", "b")),
                     database.prefix() + "_group");
-            settings(admin);
+            settings(app);
 
-            assertThat(Sql.query(admin, "select count(*) from note where id % 2 >= 0"))
+            assertThat(Sql.query(app, "select count(*) from note where id % 2 >= 0"))
                     .containsExactly("20000");
             assertThat(
                             Sql.query(
-                                    admin,
+                                    app,
                                     "select count(*) from note where id % 400 = 0 and tenant = any (rowhouse.current_tenants())"))
                     .containsExactly("50");
         }

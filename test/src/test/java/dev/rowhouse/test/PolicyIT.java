@@ -98,19 +98,19 @@ class PolicyIT {
                     .with("insert into t_" + type + " values ('" + one.replaceAll("[0-9a-f]", "3") + "')")
                     .protect(Models.table("t_" + type.name().toLowerCase(java.util.Locale.ROOT), "tenant", type));
         }
-        try (Connection admin = database.asAdmin()) {
-            admin.setAutoCommit(false);
-            int backend = FreshDatabase.backendOf(admin);
+        try (Connection app = database.asApp()) {
+            app.setAutoCommit(false);
+            int backend = FreshDatabase.backendOf(app);
             for (TenantType type : TenantType.values()) {
                 List<String> tenants = type == TenantType.UUID ? List.of(uuid) : List.of("1", "2");
                 Sql.query(
-                        admin,
+                        app,
                         "select rowhouse.enter(?, 'public', ?)",
                         Tokens.forged("g", backend, tenants),
                         database.prefix() + "_group");
 
-                assertThat(Sql.query(admin, "select tenant from t_" + type)).containsExactly(tenants.get(0));
-                admin.rollback();
+                assertThat(Sql.query(app, "select tenant from t_" + type)).containsExactly(tenants.get(0));
+                app.rollback();
             }
         }
     }
