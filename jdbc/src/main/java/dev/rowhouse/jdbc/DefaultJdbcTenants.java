@@ -2,6 +2,7 @@ package dev.rowhouse.jdbc;
 
 import dev.rowhouse.Access;
 import dev.rowhouse.MissingAdminConnectionException;
+import dev.rowhouse.NotInstalledException;
 import dev.rowhouse.SigningKey;
 import dev.rowhouse.Tenant;
 import dev.rowhouse.TokenSigner;
@@ -20,9 +21,8 @@ final class DefaultJdbcTenants implements JdbcTenants {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcTenants.class);
 
     private final DataSource app;
-    private final Reach appReach;
+    private final Reaches reaches;
     private final @Nullable DataSource admin;
-    private final @Nullable Reach groupReach;
     private final TokenSigner signer;
     private final Admission admission;
     private final Registry registry;
@@ -30,8 +30,11 @@ final class DefaultJdbcTenants implements JdbcTenants {
     private DefaultJdbcTenants(Builder builder, SigningKey key, Admission admission) {
         this.app = builder.dataSource;
         this.admin = builder.adminDataSource;
-        this.appReach = bound(Setup.tenants(app, builder.searchPath), builder.bindTokens);
-        this.groupReach = admin == null ? null : bound(Setup.groups(admin, builder.searchPath), builder.bindTokens);
+        Reaches found = Setup.reaches(app, builder.searchPath);
+        this.reaches = builder.bindTokens ? found : found.unbound();
+        if (admin != null) {
+            Setup.requireAdmin(admin);
+        }
         this.signer = builder.signer(key);
         this.admission = admission;
         this.registry = new Registry(admin);
@@ -48,13 +51,20 @@ final class DefaultJdbcTenants implements JdbcTenants {
             LOG.info("Admin session: {}", all.reason().replaceAll("\\p{Cntrl}", " "));
             return around(source.getConnection(), raw -> new AdminConnection(raw, Driver.of(raw), all));
         }
-        if (access instanceof Access.SeveralTenants && groupReach != null) {
-            return around(admin("openConnection").getConnection(), raw -> session(raw, access, groupReach));
+        Reach reach = reach(access);
+        return around(app.getConnection(), raw -> session(raw, access, reach));
+    }
+
+    private Reach reach(Access access) {
+        if (!(access instanceof Access.SeveralTenants)) {
+            return reaches.tenant();
         }
-        if (access instanceof Access.SeveralTenants) {
-            throw missing("openConnection for several tenants");
+        Reach group = reaches.group();
+        if (group == null) {
+            throw new NotInstalledException("The application's login cannot reach several tenants:"
+                    + " name it with appLogin(…) of Installation.builder and install again");
         }
-        return around(app.getConnection(), raw -> session(raw, access, appReach));
+        return group;
     }
 
     @Override
@@ -133,17 +143,9 @@ final class DefaultJdbcTenants implements JdbcTenants {
     private DataSource admin(String verb) {
         DataSource source = admin;
         if (source == null) {
-            throw missing(verb);
+            throw new MissingAdminConnectionException(verb, "JdbcTenants.builder(…).adminDataSource(…)");
         }
         return source;
-    }
-
-    private static MissingAdminConnectionException missing(String verb) {
-        return new MissingAdminConnectionException(verb, "JdbcTenants.builder(…).adminDataSource(…)");
-    }
-
-    private static Reach bound(Reach reach, boolean wanted) {
-        return new Reach(reach.role(), reach.searchPath(), reach.bound() && wanted);
     }
 
     private static SigningKey key(Builder builder) {

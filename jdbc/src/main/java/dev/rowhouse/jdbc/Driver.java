@@ -3,8 +3,13 @@ package dev.rowhouse.jdbc;
 import dev.rowhouse.TokenSigner;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
+import org.postgresql.core.Oid;
+import org.postgresql.core.ParameterList;
+import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.TransactionState;
 import org.postgresql.jdbc.PreferQueryMode;
 
@@ -23,6 +28,16 @@ final class Driver {
     /** The driver under that connection, pools in between or not. */
     static Driver of(Connection raw) throws SQLException {
         return new Driver(raw.isWrapperFor(BaseConnection.class) ? raw.unwrap(BaseConnection.class) : null);
+    }
+
+    /** The driver's own connection; only for a session that pipelines. */
+    Connection connection() {
+        return Objects.requireNonNull(connection, "no pgjdbc underneath");
+    }
+
+    /** Whether the driver has given the connection up, after the network or the server ended it. */
+    boolean isClosed() throws SQLException {
+        return connection != null && connection.isClosed();
     }
 
     /** How the driver, and so the server, reads a backslash in the next text. */
@@ -71,5 +86,25 @@ final class Driver {
     /** Whether a transaction is known to be open on the server, also one begun by a text in autocommit. */
     boolean open() {
         return connection != null && connection.getTransactionState() != TransactionState.IDLE;
+    }
+
+    /**
+     * Calls a function by a message of its own, in which arguments are no part of a text that others could read. In the open
+     * transaction.
+     *
+     * @return whether it was called; it is not where the driver is not pgjdbc
+     */
+    @SuppressWarnings("deprecation") // as a statement with binds is preferred; here those are the trouble
+    boolean call(int function, List<String> arguments) throws SQLException {
+        if (connection == null) {
+            return false;
+        }
+        QueryExecutor executor = connection.getQueryExecutor();
+        ParameterList parameters = executor.createFastpathParameters(arguments.size());
+        for (int i = 0; i < arguments.size(); i++) {
+            parameters.setStringParameter(i + 1, arguments.get(i), Oid.TEXT);
+        }
+        executor.fastpathCall(function, parameters, true);
+        return true;
     }
 }

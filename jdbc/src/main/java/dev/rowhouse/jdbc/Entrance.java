@@ -1,12 +1,15 @@
 package dev.rowhouse.jdbc;
 
 import dev.rowhouse.Access;
+import dev.rowhouse.RowhouseException;
 import dev.rowhouse.Token;
 import dev.rowhouse.TokenSigner;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -27,6 +30,7 @@ final class Entrance {
     private final Access access;
     private final int backend;
     private final @Nullable String role;
+    private final int function;
     private final String usualPath;
     private String searchPath;
     private @Nullable Token token;
@@ -36,6 +40,7 @@ final class Entrance {
         this.access = access;
         this.backend = backend;
         this.role = reach.role();
+        this.function = reach.function();
         this.usualPath = reach.searchPath();
         this.searchPath = usualPath;
     }
@@ -69,23 +74,46 @@ final class Entrance {
 
     /** Binds the token, freshly signed when the last one grows old, and what goes with it. */
     void bind(PreparedStatement statement) throws SQLException {
+        List<String> arguments = arguments();
+        for (int i = 0; i < arguments.size(); i++) {
+            statement.setString(i + 1, arguments.get(i));
+        }
+    }
+
+    private List<String> arguments() {
         Token current = token;
         if (current == null || signer.isStale(current)) {
             current = signer.sign(access, backend);
             token = current;
         }
-        statement.setString(1, current.value());
-        statement.setString(2, searchPath);
-        if (role != null) {
-            statement.setString(3, role);
-        }
+        return role == null ? List.of(current.value(), searchPath) : List.of(current.value(), searchPath, role);
     }
 
     /** Enters by a statement of its own, in the open transaction: one flight. */
-    void alone(Connection raw) throws SQLException {
+    void alone(Connection raw, Driver driver) throws SQLException {
+        if (driver.inlinesBinds()) {
+            inSilence(raw, driver);
+            return;
+        }
         try (PreparedStatement statement = raw.prepareStatement(role == null ? ENTER : ENTER_BY_ROLE)) {
             bind(statement);
             statement.execute();
+        }
+    }
+
+    /**
+     * Enters where binds become part of the text, in which others of the same login would read the token: by a function call,
+     * which has no text. The statement before it begins the transaction as the driver was told to, such as read-only.
+     */
+    private void inSilence(Connection raw, Driver driver) throws SQLException {
+        if (!driver.open()) {
+            try (Statement begin = raw.createStatement()) {
+                begin.execute("select");
+            }
+        }
+        if (!driver.call(function, arguments())) {
+            throw SqlErrors.unsupported(
+                    "A tenant session needs pgjdbc underneath, or binds that are no part of the text");
         }
     }
 
@@ -113,9 +141,10 @@ final class Entrance {
         if (message == null || message.contains(beginning)) {
             message = "The message of this failure is hidden, because it repeats the session's token";
         }
+        Throwable meaning = failure.getCause() instanceof RowhouseException cause ? cause : null;
         return failure instanceof BatchUpdateException batch
                 ? new BatchUpdateException(
-                        message, batch.getSQLState(), batch.getErrorCode(), batch.getLargeUpdateCounts(), null)
-                : new SQLException(message, failure.getSQLState(), failure.getErrorCode());
+                        message, batch.getSQLState(), batch.getErrorCode(), batch.getLargeUpdateCounts(), meaning)
+                : new SQLException(message, failure.getSQLState(), failure.getErrorCode(), meaning);
     }
 }

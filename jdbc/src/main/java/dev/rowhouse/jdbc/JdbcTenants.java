@@ -46,10 +46,11 @@ public interface JdbcTenants extends Tenants {
     }
 
     /**
-     * A connection that reaches the rows of several tenants. It comes from the admin data source.
+     * A connection that reaches the rows of several tenants, as support staff need it. It switches the role in each
+     * transaction, and every statement of it enters anew.
      *
      * @throws IllegalArgumentException if the set is empty
-     * @throws MissingAdminConnectionException if no admin data source is configured
+     * @throws NotInstalledException if the application's login was let in by an older version of the install script
      */
     default TenantConnection openConnection(Set<Tenant> tenants) throws SQLException {
         return openConnection(Access.of(tenants));
@@ -58,12 +59,13 @@ public interface JdbcTenants extends Tenants {
     /**
      * A connection with that access.
      *
-     * @throws MissingAdminConnectionException if it needs the admin data source and none is configured
+     * @throws MissingAdminConnectionException if it is an admin's and no admin data source is configured
      */
     TenantConnection openConnection(Access access) throws SQLException;
 
     /**
-     * A connection that reaches the rows of every tenant. It is the driver's own: any statement, no context.
+     * A connection that reaches the rows of every tenant. It is the driver's own: any statement, no context, and exceptions
+     * that have a SQLSTATE and no cause of ours.
      *
      * @param reason why, for the log
      * @throws IllegalArgumentException if the reason is blank
@@ -120,7 +122,7 @@ public interface JdbcTenants extends Tenants {
             this.dataSource = dataSource;
         }
 
-        /** The data source of the admin's login: for admin and group sessions, and for the verbs of {@link Tenants}. */
+        /** The data source of the admin's login: for admin sessions, and for the verbs of {@link Tenants}. */
         public Builder adminDataSource(DataSource admin) {
             adminDataSource = admin;
             return this;

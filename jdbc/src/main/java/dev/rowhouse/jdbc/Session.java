@@ -56,6 +56,15 @@ final class Session {
         return raw;
     }
 
+    /**
+     * The driver's connection under any pool, for the folded form: what fails there may be healed, and a pool that sees the
+     * failure throws the connection away before that (HikariCP does at 0A000).
+     */
+    Connection driversOwn() throws SQLException {
+        raw();
+        return driver.connection();
+    }
+
     Driver driver() {
         return driver;
     }
@@ -118,7 +127,7 @@ final class Session {
             entered = transaction && text.dml() && !exposed && !entrance.switchesRole();
             return result;
         } catch (SQLException e) {
-            throw SqlErrors.translate(entrance.withoutToken(e));
+            throw entrance.withoutToken(SqlErrors.translate(e));
         }
     }
 
@@ -133,10 +142,10 @@ final class Session {
         entered = false;
         try {
             if (!known && !driver.failed()) {
-                entrance.alone(raw);
+                entrance.alone(raw, driver);
             }
         } catch (SQLException e) {
-            throw SqlErrors.translate(entrance.withoutToken(e));
+            throw entrance.withoutToken(SqlErrors.translate(e));
         }
         entered = known || !(exposed || entrance.switchesRole() || driver.failed());
     }
@@ -170,7 +179,7 @@ final class Session {
     }
 
     private <T extends @Nullable Object> T apart(Shape<T> shape) throws SQLException {
-        entrance.alone(raw);
+        entrance.alone(raw, driver);
         return shape.plain().call();
     }
 
@@ -184,7 +193,7 @@ final class Session {
         try {
             return folded.call();
         } catch (SQLException e) {
-            if (text.single() && STALE_PLAN.equals(e.getSQLState())) {
+            if (isStale(text, e)) {
                 return folded.call();
             }
             if (text.single() && SqlStates.NO_TENANT.equals(e.getSQLState())) {
@@ -194,13 +203,18 @@ final class Session {
         }
     }
 
+    /** Whether to run it once more; not where a pool took the error for the connection's and closed it, as HikariCP does. */
+    private boolean isStale(StatementText text, SQLException e) throws SQLException {
+        return text.single() && STALE_PLAN.equals(e.getSQLState()) && !raw.isClosed();
+    }
+
     /** Runs it once more if its plan was stale, which the driver heals in autocommit and not in a transaction. */
     private <T extends @Nullable Object> T inOwnTransaction(StatementText text, Shape<T> shape, SqlCall<T> entering)
             throws SQLException {
         try {
             return inOwnTransaction(shape.statement(), entering);
         } catch (SQLException e) {
-            if (text.single() && STALE_PLAN.equals(e.getSQLState()) && shape.repeatable()) {
+            if (shape.repeatable() && isStale(text, e)) {
                 return inOwnTransaction(shape.statement(), entering);
             }
             throw e;

@@ -171,12 +171,12 @@ final class SessionCallableStatement extends ForwardingCallableStatement {
 
     @Override
     public @Nullable ResultSetMetaData getMetaData() throws SQLException {
-        return execution.describe(prepared.text(), plain::getMetaData);
+        return execution.describe(plain::getMetaData);
     }
 
     @Override
     public ParameterMetaData getParameterMetaData() throws SQLException {
-        return execution.describe(prepared.text(), plain::getParameterMetaData);
+        return execution.describe(plain::getParameterMetaData);
     }
 
     @Override

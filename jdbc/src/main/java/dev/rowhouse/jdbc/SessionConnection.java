@@ -209,6 +209,9 @@ final class SessionConnection extends ForwardingConnection implements TenantConn
         Connection raw = session.raw();
         session.close();
         try {
+            if (session.driver().isClosed()) {
+                throw SqlErrors.closed("driver's connection", "08003");
+            }
             borrowed.restore(session.driver().open());
         } catch (SQLException | RuntimeException e) {
             Discarding.discard(raw, e);

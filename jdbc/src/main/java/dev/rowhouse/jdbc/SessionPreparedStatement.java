@@ -134,12 +134,12 @@ final class SessionPreparedStatement extends RecordingPreparedStatement {
 
     @Override
     public @Nullable ResultSetMetaData getMetaData() throws SQLException {
-        return execution.describe(prepared.text(), plain::getMetaData);
+        return execution.describe(plain::getMetaData);
     }
 
     @Override
     public ParameterMetaData getParameterMetaData() throws SQLException {
-        return execution.describe(prepared.text(), plain::getParameterMetaData);
+        return execution.describe(plain::getParameterMetaData);
     }
 
     @Override

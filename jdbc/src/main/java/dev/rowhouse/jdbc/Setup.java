@@ -21,7 +21,7 @@ final class Setup {
     private static final Set<String> NOT_THERE = Set.of("3F000", "42P01", "42501");
 
     private static final String FACTS = """
-            select i.version, i.tenant_role, i.group_role, current_database() as database, session_user as login,
+            select i.version, i.tenant_role, i.group_role, i.admin_role, current_database() as database, session_user as login,
                    pg_catalog.pg_has_role(session_user, i.tenant_role, 'usage')
                      and not pg_catalog.pg_has_role(session_user, i.admin_role, 'usage')
                      and not r.rolsuper and not r.rolbypassrls as inherits,
@@ -29,7 +29,9 @@ final class Setup {
                    pg_catalog.pg_has_role(session_user, i.group_role, 'member') as reaches_group,
                    pg_catalog.pg_has_role(session_user, i.admin_role, 'usage') as admin,
                    pg_catalog.current_setting('search_path') as path,
-                   pg_catalog.pg_backend_pid() as backend
+                   pg_catalog.pg_backend_pid() as backend,
+                   pg_catalog.to_regprocedure('rowhouse.enter(text,text)')::oid::bigint as enter,
+                   pg_catalog.to_regprocedure('rowhouse.enter(text,text,text)')::oid::bigint as enter_by_role
               from rowhouse.installation i, pg_catalog.pg_roles r
              where r.rolname = session_user""";
 
@@ -38,33 +40,28 @@ final class Setup {
 
     private Setup() {}
 
-    /** How the application's login reaches one tenant. */
-    static Reach tenants(DataSource dataSource, @Nullable String searchPath) {
-        return ask(
-                "build",
-                dataSource,
-                connection -> facts(connection, (facts, bound) -> {
-                    if (facts.getBoolean("inherits")) {
-                        return new Reach(null, path(facts, searchPath), bound);
-                    }
-                    if (!facts.getBoolean("reaches_tenant")) {
-                        throw unreachable(facts, facts.getString("tenant_role"), "appLogin(…), or development(),");
-                    }
-                    return new Reach(facts.getString("tenant_role"), path(facts, searchPath), bound);
-                }));
+    /** How the application's login reaches one tenant, and several. */
+    static Reaches reaches(DataSource dataSource, @Nullable String searchPath) {
+        return ask("build", dataSource, connection -> facts(connection, (facts, bound) -> {
+            if (!facts.getBoolean("reaches_tenant")) {
+                throw unreachable(facts, facts.getString("tenant_role"), "appLogin(…), or development(),");
+            }
+            Reach group = facts.getBoolean("reaches_group") ? switching(facts, "group_role", searchPath, bound) : null;
+            return facts.getBoolean("inherits")
+                    ? new Reaches(
+                            new Reach(null, path(facts, searchPath), bound, (int) facts.getLong("enter")), group)
+                    : new Reaches(switching(facts, "tenant_role", searchPath, bound), group);
+        }));
     }
 
-    /** How the admin's login reaches several tenants. */
-    static Reach groups(DataSource dataSource, @Nullable String searchPath) {
-        return ask(
-                "build",
-                dataSource,
-                connection -> facts(connection, (facts, bound) -> {
-                    if (!facts.getBoolean("admin") || !facts.getBoolean("reaches_group")) {
-                        throw unreachable(facts, facts.getString("group_role"), "adminLogin(…)");
-                    }
-                    return new Reach(facts.getString("group_role"), path(facts, searchPath), bound);
-                }));
+    /** Fails if the admin's login does not reach all tenants. */
+    static void requireAdmin(DataSource dataSource) {
+        ask("build", dataSource, connection -> facts(connection, (facts, bound) -> {
+            if (!facts.getBoolean("admin")) {
+                throw unreachable(facts, facts.getString("admin_role"), "adminLogin(…)");
+            }
+            return true;
+        }));
     }
 
     /** The newest key, if this login may read it. */
@@ -85,9 +82,9 @@ final class Setup {
     }
 
     /** What is made of the facts. */
-    private interface Reading {
+    private interface Reading<T> {
 
-        Reach of(ResultSet facts, boolean bound) throws SQLException;
+        T of(ResultSet facts, boolean bound) throws SQLException;
     }
 
     /** A question to the database. */
@@ -96,7 +93,7 @@ final class Setup {
         T to(Connection connection) throws SQLException;
     }
 
-    private static Reach facts(Connection connection, Reading reading) throws SQLException {
+    private static <T> T facts(Connection connection, Reading<T> reading) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(FACTS);
                 ResultSet facts = query.executeQuery()) {
             facts.next();
@@ -115,6 +112,11 @@ final class Setup {
             }
             throw e;
         }
+    }
+
+    private static Reach switching(ResultSet facts, String role, @Nullable String searchPath, boolean bound)
+            throws SQLException {
+        return new Reach(facts.getString(role), path(facts, searchPath), bound, (int) facts.getLong("enter_by_role"));
     }
 
     private static String path(ResultSet facts, @Nullable String searchPath) throws SQLException {

@@ -97,13 +97,17 @@ final class StatementExecution {
         return runApart(text, plainly);
     }
 
-    /** Describes without executing; but where there is no such message, as in the simple protocol, the driver executes. */
-    <T extends @Nullable Object> T describe(StatementText text, SqlCall<T> plainly) throws SQLException {
-        return session().driver().pipelines() ? described(plainly) : runApart(text, plainly);
-    }
-
-    private <T extends @Nullable Object> T described(SqlCall<T> plainly) throws SQLException {
+    /**
+     * Describes without executing. Refused in the simple protocol, which has no message for that: there the driver executes,
+     * without the context.
+     */
+    <T extends @Nullable Object> T describe(SqlCall<T> plainly) throws SQLException {
         session().raw();
+        if (!session().driver().pipelines()) {
+            throw SqlErrors.unsupported(
+                    "A tenant session does not describe statements with preferQueryMode=simple, because"
+                            + " the driver would execute them for it. Use another query mode, or ask the result for its metadata");
+        }
         return plainly.call();
     }
 
@@ -114,7 +118,7 @@ final class StatementExecution {
             closeFolded();
             Entrance entrance = session().entrance();
             statement = session()
-                    .raw()
+                    .driversOwn()
                     .prepareStatement(
                             entrance.before(sql),
                             plain.getResultSetType(),

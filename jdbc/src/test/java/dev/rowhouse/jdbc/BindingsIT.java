@@ -121,7 +121,7 @@ class BindingsIT {
     }
 
     @Test
-    void whatIsChangedAfterItWasBoundArrivesAsItWas() throws SQLException {
+    void bytesThatAreChangedAfterTheyWereBoundArriveAsTheyWere() throws SQLException {
         arrive(
                 "select ?::bytea, count(*) from note",
                 Map.of(),
@@ -136,6 +136,10 @@ class BindingsIT {
                             s.setObject(1, bytes);
                             bytes[0] = 9;
                         }));
+    }
+
+    @Test
+    void aMomentThatIsChangedAfterItWasBoundArrivesAsItWas() throws SQLException {
         arrive(
                 "select ?::timestamptz, count(*) from note",
                 Map.of(),

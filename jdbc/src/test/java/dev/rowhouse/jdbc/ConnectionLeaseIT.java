@@ -138,9 +138,8 @@ class ConnectionLeaseIT {
                 PreparedStatement prepared = connection.prepareStatement("select id from note where id < ?");
                 prepared.setLong(1, 3);
                 ResultSet rows = prepared.executeQuery();
-                ResultSet cursor = statement.executeQuery("select id, name from note");
+                ResultSet cursor = statement.executeQuery("table note");
                 DatabaseMetaData metaData = connection.getMetaData();
-
                 connection.close();
 
                 try (Connection next = tenants.openConnection(Twins.SECOND)) {
@@ -151,9 +150,7 @@ class ConnectionLeaseIT {
                     assertRefuses(PreparedStatement.class, prepared);
                     assertRefuses(ResultSet.class, rows);
                     assertRefuses(ResultSet.class, cursor);
-                    assertThatThrownBy(() -> metaData.getTables(null, null, "%", null))
-                            .asInstanceOf(InstanceOfAssertFactories.type(SQLException.class))
-                            .returns("08003", SQLException::getSQLState);
+                    assertRefuses(metaData);
                     assertClosed(connection, statement, prepared, rows, cursor);
                     assertThat(count(next)).isEqualTo("5");
                 }
@@ -179,6 +176,31 @@ class ConnectionLeaseIT {
                 }
             });
             twins.assertUntouched();
+        }
+    }
+
+    @Test
+    void aStalePlanIsNamedAsSuchWhereThePoolClosesItsConnection() throws SQLException {
+        for (Twins twins : both.twins()) {
+            Pool.HIKARI.over(twins, true, (tenants, source) -> {
+                for (int i = 0; i < Twins.REPETITIONS; i++) {
+                    assertThat(first(tenants)).startsWith("1,");
+                }
+                twins.database().asOwner("alter table public.note add column more integer default 7");
+                assertThatThrownBy(() -> first(tenants))
+                        .asInstanceOf(InstanceOfAssertFactories.type(SQLException.class))
+                        .returns("0A000", SQLException::getSQLState);
+                assertThat(first(tenants)).startsWith("1,").endsWith(",7");
+            });
+            twins.database().asOwner("alter table public.note drop column more");
+        }
+    }
+
+    private static String first(JdbcTenants tenants) throws SQLException {
+        try (Connection connection = tenants.openConnection(Twins.FIRST);
+                PreparedStatement query = connection.prepareStatement("select * from note where id = ?")) {
+            query.setLong(1, 1);
+            return Diary.text(query.executeQuery());
         }
     }
 
@@ -248,6 +270,12 @@ class ConnectionLeaseIT {
                 .filter(method -> (method.getModifiers() & java.lang.reflect.Modifier.STATIC) == 0)
                 .forEach(method ->
                         assertThat(state(method, closed)).as(method.toString()).matches("08003|0A000|42809"));
+    }
+
+    private static void assertRefuses(DatabaseMetaData metaData) {
+        assertThatThrownBy(() -> metaData.getTables(null, null, "%", null))
+                .asInstanceOf(InstanceOfAssertFactories.type(SQLException.class))
+                .returns("08003", SQLException::getSQLState);
     }
 
     private static @Nullable String state(Method method, Object target) {

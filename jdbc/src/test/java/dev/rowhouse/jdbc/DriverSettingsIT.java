@@ -21,7 +21,7 @@ class DriverSettingsIT {
     @RegisterExtension
     static final RowhouseExtension DEVELOPMENT = Twins.tables(RowhouseExtension.development());
 
-    private static final int STEPS = 80;
+    private static final int STEPS = 50;
 
     private static Twins.Both both;
 

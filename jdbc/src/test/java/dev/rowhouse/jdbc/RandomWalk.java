@@ -15,6 +15,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,13 @@ final class RandomWalk {
         this.role = role;
         this.random = new Random(seed);
         this.prepared = connection.prepareStatement(SELECT);
-        this.steps = List.of(
+        this.steps = Stream.of(statements(), ends(), failures(), settings())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Diary.Act> statements() {
+        return List.of(
                 this::preparedQuery,
                 this::preparedQuery,
                 this::query,
@@ -52,17 +59,29 @@ final class RandomWalk {
                 this::insertWithKeys,
                 this::batch,
                 this::preparedBatch,
-                this::updatable,
+                this::updatable);
+    }
+
+    private List<Diary.Act> ends() {
+        return List.of(
                 () -> connection.setAutoCommit(random.nextBoolean()),
                 () -> connection.setAutoCommit(false),
                 connection::commit,
                 connection::rollback,
                 () -> savepoint = connection.setSavepoint(),
-                this::rollbackToSavepoint,
+                this::rollbackToSavepoint);
+    }
+
+    private List<Diary.Act> failures() {
+        return List.of(
                 () -> run("select 1 frm"),
                 () -> run("select 1 / (count(*) - count(*)) from note"),
                 () -> run("insert into note (id, tenant) values (1, 'tenant_1')"),
-                () -> run("update note set tenant = 'tenant_2'"),
+                () -> run("update note set tenant = 'tenant_2'"));
+    }
+
+    private List<Diary.Act> settings() {
+        return List.of(
                 () -> connection.setReadOnly(random.nextInt(4) == 0),
                 () -> connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ),
                 () -> connection.setSchema(random.nextBoolean() ? "public" : null),

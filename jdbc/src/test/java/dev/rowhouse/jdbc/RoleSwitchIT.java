@@ -212,16 +212,25 @@ class RoleSwitchIT {
 
     @ParameterizedTest
     @MethodSource("sessions")
-    void describingExecutesNothingOutsideTheRole(Switching session) throws SQLException {
-        Switching simple = session.with(Map.of("preferQueryMode", "simple"));
-        for (Switching one : List.of(session, simple)) {
-            try (Connection connection = one.open();
-                    PreparedStatement update = connection.prepareStatement("update note set name = 'described'")) {
-                update.getMetaData();
-                assertThat(update.getParameterMetaData().getParameterCount()).isZero();
-            }
-            one.twins().assertUntouched();
+    void describingExecutesNothing(Switching session) throws SQLException {
+        try (Connection connection = session.open();
+                PreparedStatement update = connection.prepareStatement("update note set name = 'described'")) {
+            update.getMetaData();
+            assertThat(update.getParameterMetaData().getParameterCount()).isZero();
         }
+        session.twins().assertUntouched();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sessions")
+    void nothingIsDescribedWhereTheDriverWouldExecuteForIt(Switching session) throws SQLException {
+        Switching simple = session.with(Map.of("preferQueryMode", "simple"));
+        try (Connection connection = simple.open();
+                PreparedStatement update = connection.prepareStatement("update note set name = 'described'")) {
+            assertUndescribed(update::getMetaData);
+            assertUndescribed(update::getParameterMetaData);
+        }
+        simple.twins().assertUntouched();
     }
 
     @ParameterizedTest
@@ -272,6 +281,13 @@ class RoleSwitchIT {
 
     private static void assertOwn(Switching session, PreparedStatement probe) throws SQLException {
         assertThat(Diary.text(probe.executeQuery())).isEqualTo(session.role() + ",5,0");
+    }
+
+    private static void assertUndescribed(Diary.Call call) {
+        assertThatThrownBy(call::call)
+                .hasMessageContaining("preferQueryMode=simple")
+                .asInstanceOf(InstanceOfAssertFactories.type(SQLException.class))
+                .returns("0A000", SQLException::getSQLState);
     }
 
     private static void assertRefused(Statement statement, String sql) {

@@ -13,8 +13,10 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -80,7 +82,7 @@ final class Secrets {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream errors = System.err;
         Logger logger = Logger.getLogger("dev.rowhouse");
-        StringBuffer records = new StringBuffer();
+        Queue<String> records = new ConcurrentLinkedQueue<>();
         Handler handler = handler(records);
         logger.setLevel(Level.ALL);
         logger.addHandler(handler);
@@ -92,16 +94,16 @@ final class Secrets {
             logger.removeHandler(handler);
             logger.setLevel(null);
         }
-        return bytes.toString(StandardCharsets.UTF_8) + records;
+        return bytes.toString(StandardCharsets.UTF_8) + String.join("\n", records);
     }
 
-    private static Handler handler(StringBuffer records) {
+    private static Handler handler(Queue<String> records) {
         return new Handler() {
             private final SimpleFormatter formatter = new SimpleFormatter();
 
             @Override
             public void publish(LogRecord entry) {
-                records.append(formatter.format(entry));
+                records.add(formatter.format(entry));
             }
 
             @Override

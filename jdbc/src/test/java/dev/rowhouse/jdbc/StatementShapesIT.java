@@ -166,6 +166,9 @@ class StatementShapesIT {
                 statement.addBatch("delete from note where name = 'b' and id > 5");
                 diary.note("mixed", statement::executeBatch);
                 diary.note("again, empty", statement::executeBatch);
+                statement.addBatch("update note set name = 'C:\\dir; ' where id = 2");
+                statement.addBatch("update note set name = E'it\\'s' where id = 3");
+                diary.note("backslashes", statement::executeBatch);
                 statement.addBatch("insert into note (name) values ('c')");
                 statement.clearBatch();
                 statement.addBatch("insert into note (name) values ('d')");

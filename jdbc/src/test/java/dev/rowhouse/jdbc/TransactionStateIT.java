@@ -106,9 +106,10 @@ class TransactionStateIT {
         });
     }
 
-    @Test
-    void readOnlyIsTheDriversInTransactions() throws SQLException {
-        both.same((connection, diary) -> {
+    @ParameterizedTest
+    @ValueSource(strings = {"simple", "extended"})
+    void readOnlyIsTheDriversInTransactions(String mode) throws SQLException {
+        both.with(Map.of("preferQueryMode", mode)).same((connection, diary) -> {
             connection.setAutoCommit(false);
             rollback(connection);
             try (Statement statement = connection.createStatement()) {

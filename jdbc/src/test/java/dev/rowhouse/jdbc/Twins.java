@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * One table twice in one database: walled, with the rows of two tenants, and plain, in a schema of its own, with the rows of
@@ -133,7 +134,19 @@ final class Twins {
 
     /** Everything that {@code tenants()} has but its admission. */
     JdbcTenants.Builder builder(DataSource app) {
-        return JdbcTenants.builder(app).adminDataSource(database.admin()).signingKey(database.signingKey());
+        return JdbcTenants.builder(app).adminDataSource(admin()).signingKey(database.signingKey());
+    }
+
+    private DataSource admin() {
+        DataSource admin = database.admin();
+        properties.forEach((property, value) -> {
+            try {
+                admin.unwrap(PGSimpleDataSource.class).setProperty(property, value);
+            } catch (SQLException e) {
+                throw new IllegalArgumentException(property, e);
+            }
+        });
+        return admin;
     }
 
     /** Runs the script on both, everywhere in a transaction, and compares what it sees and what it leaves. */

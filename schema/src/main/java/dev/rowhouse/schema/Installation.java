@@ -132,9 +132,9 @@ public final class Installation {
         if (development) {
             rows.append(membership(roles.tenant(), roles.gate()));
         }
-        appLogins.forEach(login -> rows.append(membership(roles.tenant(), login)));
-        adminLogins.forEach(
-                login -> rows.append(membership(roles.admin(), login)).append(membership(roles.gate(), login)));
+        appLogins.forEach(
+                login -> rows.append(membership(roles.tenant(), login)).append(membership(roles.gate(), login)));
+        adminLogins.forEach(login -> rows.append(membership(roles.admin(), login)));
         return rows.toString();
     }
 
@@ -159,7 +159,7 @@ public final class Installation {
             this.roles = roles;
         }
 
-        /** Lets a login of the application in, as one tenant at a time. */
+        /** Lets a login of the application in: as one tenant, or as several, whichever token it shows. */
         public Builder appLogin(String login) {
             appLogins.add(new Identifier(login));
             return this;

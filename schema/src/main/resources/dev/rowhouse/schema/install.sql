@@ -247,7 +247,7 @@ create or replace function rowhouse.enter(token text, path text) returns void
   language plpgsql volatile parallel unsafe
 as $function$
 begin
-  -- What an earlier session may have left on this connection is not to outlive it: not its token, nor its search path.
+  -- What an earlier session may have left on this connection is not to outlive it: token, role, search path.
   if pg_catalog.current_setting('rowhouse.token', true) operator(pg_catalog.<>) '' then
     perform pg_catalog.set_config('rowhouse.token', '', false);
   end if;
@@ -255,6 +255,9 @@ begin
   -- In which transaction: a token that some SQL keeps for the session is worth nothing in the next one.
   perform pg_catalog.set_config('rowhouse.entered',
     pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex'), true);
+  if pg_catalog.current_setting('role') operator(pg_catalog.<>) 'none' then
+    perform pg_catalog.set_config('role', 'none', true);
+  end if;
   if pg_catalog.current_setting('search_path') operator(pg_catalog.<>) path then
     perform pg_catalog.set_config('search_path', path, true);
   end if;
@@ -270,12 +273,26 @@ create or replace function rowhouse.enter(token text, path text, role text) retu
   language plpgsql volatile parallel unsafe
 as $function$
 begin
-  perform pg_catalog.set_config('role', role, true);
-  perform rowhouse.enter(token, path);
+  if pg_catalog.current_setting('rowhouse.token', true) operator(pg_catalog.<>) '' then
+    perform pg_catalog.set_config('rowhouse.token', '', false);
+  end if;
+  perform pg_catalog.set_config('rowhouse.token', token, true);
+  perform pg_catalog.set_config('rowhouse.entered',
+    pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex'), true);
+  if pg_catalog.current_setting('role') operator(pg_catalog.<>) role then
+    perform pg_catalog.set_config('role', role, true);
+  end if;
+  if pg_catalog.current_setting('search_path') operator(pg_catalog.<>) path then
+    perform pg_catalog.set_config('search_path', path, true);
+  end if;
+  if pg_catalog.current_setting('row_security') operator(pg_catalog.<>) 'on' then
+    perform pg_catalog.set_config('row_security', 'on', true);
+  end if;
 end
 $function$;
 comment on function rowhouse.enter(text, text, text) is
-  'As enter(token, path), for a login that reaches the policies by switching to a role.';
+  'As enter(token, path), for a session that reaches its policies by switching to a role: one of several tenants, or one of a'
+  ' login that is everything.';
 
 -- The next two run as the owner, in sessions of an attacker's making: so every function, type and operator is named with its
 -- schema, and nothing is used that looks an operator up by name (is distinct from, in, between, nullif, like, simple case).

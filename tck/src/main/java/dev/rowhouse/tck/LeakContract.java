@@ -6,6 +6,7 @@ import dev.rowhouse.Access;
 import dev.rowhouse.Tenant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -115,6 +116,30 @@ public interface LeakContract extends Contract {
                 .noneMatch(text -> text.matches("(?s).*[0-9a-f]{64}.*"))
                 .noneMatch(text -> text.contains("a value that is bound"))
                 .noneMatch(text -> text.contains(other.id()));
+    }
+
+    @Test
+    default void aGroupCannotWidenItself() {
+        Access group = Access.of(Set.of(newTenant("one"), newTenant("two")));
+        newTenant("secret");
+        List<String> seen = new ArrayList<>();
+
+        for (String role :
+                List.of("none", database().roles().admin().value(), database().adminLogin())) {
+            String widened = "with r as materialized (select set_config('role', '" + role + "', true)) ";
+            for (String attack : List.of(
+                    widened + "select t from r, caller_titles() t",
+                    widened + "select word from r, ts_stat('select to_tsvector(title) from note ')",
+                    widened + "select query_to_xml('select title from note', true, false, '') from r")) {
+                seen.addAll(Siege.attempt(() -> query(group, attack).texts()));
+                seen.addAll(Siege.attempt(() -> gateway().inTransaction(group, session -> {
+                    session.query("select set_config('role', ?, true)", role);
+                    return titles(session);
+                })));
+            }
+        }
+
+        assertThat(seen).noneMatch(text -> text.contains("secret"));
     }
 
     private void survives(String... attacks) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowhouse.Access;
 import dev.rowhouse.Tenant;
-import dev.rowhouse.schema.RoleNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -103,15 +102,9 @@ final class Siege {
     }
 
     private String filledIn(String attack) {
-        RoleNames roles = contract.database().roles();
-        return attack.replace("{attacker}", attacker.id())
+        String named = attack.replace("{attacker}", attacker.id())
                 .replace("{victim}", victim.id())
-                .replace("{secret}", SECRET)
-                .replace("{tenant}", roles.tenant().value())
-                .replace("{group}", roles.group().value())
-                .replace("{admin}", roles.admin().value())
-                .replace("{gate}", roles.gate().value())
-                .replace("{owner}", contract.database().ownerLogin())
-                .replace("{app}", contract.database().appLogin());
+                .replace("{secret}", SECRET);
+        return new AttackText(named).withRolesSpelled(contract.database());
     }
 }

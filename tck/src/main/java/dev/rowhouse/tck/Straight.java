@@ -2,7 +2,6 @@ package dev.rowhouse.tck;
 
 import dev.rowhouse.Access;
 import dev.rowhouse.TokenSigner;
-import dev.rowhouse.schema.RoleNames;
 import dev.rowhouse.test.TestDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -97,12 +96,6 @@ record Straight(TestDatabase database) {
 
     /** The roles and logins in the places that a text holds for them. */
     String filledIn(String sql) {
-        RoleNames roles = database.roles();
-        return sql.replace("{tenant}", roles.tenant().sql())
-                .replace("{group}", roles.group().sql())
-                .replace("{admin}", roles.admin().sql())
-                .replace("{gate}", roles.gate().sql())
-                .replace("{owner}", database.ownerLogin())
-                .replace("{app}", database.appLogin());
+        return new AttackText(sql).withRolesQuoted(database);
     }
 }
