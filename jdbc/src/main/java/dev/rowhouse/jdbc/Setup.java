@@ -42,26 +42,35 @@ final class Setup {
 
     /** How the application's login reaches one tenant, and several. */
     static Reaches reaches(DataSource dataSource, @Nullable String searchPath) {
-        return ask("build", dataSource, connection -> facts(connection, (facts, bound) -> {
-            if (!facts.getBoolean("reaches_tenant")) {
-                throw unreachable(facts, facts.getString("tenant_role"), "appLogin(…), or development(),");
-            }
-            Reach group = facts.getBoolean("reaches_group") ? switching(facts, "group_role", searchPath, bound) : null;
-            return facts.getBoolean("inherits")
-                    ? new Reaches(
-                            new Reach(null, path(facts, searchPath), bound, (int) facts.getLong("enter")), group)
-                    : new Reaches(switching(facts, "tenant_role", searchPath, bound), group);
-        }));
+        return ask(
+                "build",
+                dataSource,
+                connection -> facts(connection, (facts, bound) -> {
+                    if (!facts.getBoolean("reaches_tenant")) {
+                        throw unreachable(facts, facts.getString("tenant_role"), "appLogin(…), or development(),");
+                    }
+                    Reach group = facts.getBoolean("reaches_group")
+                            ? switching(facts, "group_role", searchPath, bound)
+                            : null;
+                    return facts.getBoolean("inherits")
+                            ? new Reaches(
+                                    new Reach(null, path(facts, searchPath), bound, (int) facts.getLong("enter")),
+                                    group)
+                            : new Reaches(switching(facts, "tenant_role", searchPath, bound), group);
+                }));
     }
 
     /** Fails if the admin's login does not reach all tenants. */
     static void requireAdmin(DataSource dataSource) {
-        ask("build", dataSource, connection -> facts(connection, (facts, bound) -> {
-            if (!facts.getBoolean("admin")) {
-                throw unreachable(facts, facts.getString("admin_role"), "adminLogin(…)");
-            }
-            return true;
-        }));
+        ask(
+                "build",
+                dataSource,
+                connection -> facts(connection, (facts, bound) -> {
+                    if (!facts.getBoolean("admin")) {
+                        throw unreachable(facts, facts.getString("admin_role"), "adminLogin(…)");
+                    }
+                    return true;
+                }));
     }
 
     /** The newest key, if this login may read it. */
