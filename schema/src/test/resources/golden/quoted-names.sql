@@ -88,8 +88,10 @@ create policy rowhouse_group on "Mixed Case"."we""ird" as permissive to "O'Neill
 drop policy if exists rowhouse_admin on "Mixed Case"."we""ird";
 
 create policy rowhouse_admin on "Mixed Case"."we""ird" as permissive to "O'Neill ""x""_admin"
-  using ((select pg_catalog.pg_has_role(session_user, 'O''Neill "x"_admin', 'usage')))
-  with check ((select pg_catalog.pg_has_role(session_user, 'O''Neill "x"_admin', 'usage')));
+  using ((select pg_catalog.pg_has_role(session_user, 'O''Neill "x"_admin', 'usage')
+    and pg_catalog.current_setting('role') <> all (array['O''Neill "x"_tenant', 'O''Neill "x"_group'])))
+  with check ((select pg_catalog.pg_has_role(session_user, 'O''Neill "x"_admin', 'usage')
+    and pg_catalog.current_setting('role') <> all (array['O''Neill "x"_tenant', 'O''Neill "x"_group'])));
 
 do $rowhouse$
 declare
@@ -118,8 +120,10 @@ begin
   with check (true)', partition);
     execute pg_catalog.format('drop policy if exists rowhouse_admin on %1$s', partition);
     execute pg_catalog.format('create policy rowhouse_admin on %1$s as permissive to "O''Neill ""x""_admin"
-  using ((select pg_catalog.pg_has_role(session_user, ''O''''Neill "x"_admin'', ''usage'')))
-  with check ((select pg_catalog.pg_has_role(session_user, ''O''''Neill "x"_admin'', ''usage'')))', partition);
+  using ((select pg_catalog.pg_has_role(session_user, ''O''''Neill "x"_admin'', ''usage'')
+    and pg_catalog.current_setting(''role'') <> all (array[''O''''Neill "x"_tenant'', ''O''''Neill "x"_group''])))
+  with check ((select pg_catalog.pg_has_role(session_user, ''O''''Neill "x"_admin'', ''usage'')
+    and pg_catalog.current_setting(''role'') <> all (array[''O''''Neill "x"_tenant'', ''O''''Neill "x"_group''])))', partition);
     execute pg_catalog.format('revoke all on table %1$s from public, "O''Neill ""x""_tenant", "O''Neill ""x""_group", "O''Neill ""x""_admin"', partition);
   end loop;
 end
@@ -211,8 +215,10 @@ create policy rowhouse_group on "back\slash"."it's" as permissive to "O'Neill ""
 drop policy if exists rowhouse_admin on "back\slash"."it's";
 
 create policy rowhouse_admin on "back\slash"."it's" as permissive to "O'Neill ""x""_admin"
-  using ((select pg_catalog.pg_has_role(session_user, 'O''Neill "x"_admin', 'usage')))
-  with check ((select pg_catalog.pg_has_role(session_user, 'O''Neill "x"_admin', 'usage')));
+  using ((select pg_catalog.pg_has_role(session_user, 'O''Neill "x"_admin', 'usage')
+    and pg_catalog.current_setting('role') <> all (array['O''Neill "x"_tenant', 'O''Neill "x"_group'])))
+  with check ((select pg_catalog.pg_has_role(session_user, 'O''Neill "x"_admin', 'usage')
+    and pg_catalog.current_setting('role') <> all (array['O''Neill "x"_tenant', 'O''Neill "x"_group'])));
 
 do $rowhouse1$
 declare
@@ -241,8 +247,10 @@ begin
   with check (true)', partition);
     execute pg_catalog.format('drop policy if exists rowhouse_admin on %1$s', partition);
     execute pg_catalog.format('create policy rowhouse_admin on %1$s as permissive to "O''Neill ""x""_admin"
-  using ((select pg_catalog.pg_has_role(session_user, ''O''''Neill "x"_admin'', ''usage'')))
-  with check ((select pg_catalog.pg_has_role(session_user, ''O''''Neill "x"_admin'', ''usage'')))', partition);
+  using ((select pg_catalog.pg_has_role(session_user, ''O''''Neill "x"_admin'', ''usage'')
+    and pg_catalog.current_setting(''role'') <> all (array[''O''''Neill "x"_tenant'', ''O''''Neill "x"_group''])))
+  with check ((select pg_catalog.pg_has_role(session_user, ''O''''Neill "x"_admin'', ''usage'')
+    and pg_catalog.current_setting(''role'') <> all (array[''O''''Neill "x"_tenant'', ''O''''Neill "x"_group''])))', partition);
     execute pg_catalog.format('revoke all on table %1$s from public, "O''Neill ""x""_tenant", "O''Neill ""x""_group", "O''Neill ""x""_admin"', partition);
   end loop;
 end
@@ -362,8 +370,10 @@ lines";
 create policy rowhouse_admin on "line
 break"."two
 lines" as permissive to "O'Neill ""x""_admin"
-  using ((select pg_catalog.pg_has_role(session_user, 'O''Neill "x"_admin', 'usage')))
-  with check ((select pg_catalog.pg_has_role(session_user, 'O''Neill "x"_admin', 'usage')));
+  using ((select pg_catalog.pg_has_role(session_user, 'O''Neill "x"_admin', 'usage')
+    and pg_catalog.current_setting('role') <> all (array['O''Neill "x"_tenant', 'O''Neill "x"_group'])))
+  with check ((select pg_catalog.pg_has_role(session_user, 'O''Neill "x"_admin', 'usage')
+    and pg_catalog.current_setting('role') <> all (array['O''Neill "x"_tenant', 'O''Neill "x"_group'])));
 
 do $rowhouse$
 declare
@@ -394,8 +404,10 @@ lines"') where level > 0 order by level, relid
   with check (true)', partition);
     execute pg_catalog.format('drop policy if exists rowhouse_admin on %1$s', partition);
     execute pg_catalog.format('create policy rowhouse_admin on %1$s as permissive to "O''Neill ""x""_admin"
-  using ((select pg_catalog.pg_has_role(session_user, ''O''''Neill "x"_admin'', ''usage'')))
-  with check ((select pg_catalog.pg_has_role(session_user, ''O''''Neill "x"_admin'', ''usage'')))', partition);
+  using ((select pg_catalog.pg_has_role(session_user, ''O''''Neill "x"_admin'', ''usage'')
+    and pg_catalog.current_setting(''role'') <> all (array[''O''''Neill "x"_tenant'', ''O''''Neill "x"_group''])))
+  with check ((select pg_catalog.pg_has_role(session_user, ''O''''Neill "x"_admin'', ''usage'')
+    and pg_catalog.current_setting(''role'') <> all (array[''O''''Neill "x"_tenant'', ''O''''Neill "x"_group''])))', partition);
     execute pg_catalog.format('revoke all on table %1$s from public, "O''Neill ""x""_tenant", "O''Neill ""x""_group", "O''Neill ""x""_admin"', partition);
   end loop;
 end
@@ -497,8 +509,10 @@ create policy rowhouse_group on "per cent%"."%1$s" as permissive to "O'Neill ""x
 drop policy if exists rowhouse_admin on "per cent%"."%1$s";
 
 create policy rowhouse_admin on "per cent%"."%1$s" as permissive to "O'Neill ""x""_admin"
-  using ((select pg_catalog.pg_has_role(session_user, 'O''Neill "x"_admin', 'usage')))
-  with check ((select pg_catalog.pg_has_role(session_user, 'O''Neill "x"_admin', 'usage')));
+  using ((select pg_catalog.pg_has_role(session_user, 'O''Neill "x"_admin', 'usage')
+    and pg_catalog.current_setting('role') <> all (array['O''Neill "x"_tenant', 'O''Neill "x"_group'])))
+  with check ((select pg_catalog.pg_has_role(session_user, 'O''Neill "x"_admin', 'usage')
+    and pg_catalog.current_setting('role') <> all (array['O''Neill "x"_tenant', 'O''Neill "x"_group'])));
 
 do $rowhouse$
 declare
@@ -527,8 +541,10 @@ begin
   with check (true)', partition);
     execute pg_catalog.format('drop policy if exists rowhouse_admin on %1$s', partition);
     execute pg_catalog.format('create policy rowhouse_admin on %1$s as permissive to "O''Neill ""x""_admin"
-  using ((select pg_catalog.pg_has_role(session_user, ''O''''Neill "x"_admin'', ''usage'')))
-  with check ((select pg_catalog.pg_has_role(session_user, ''O''''Neill "x"_admin'', ''usage'')))', partition);
+  using ((select pg_catalog.pg_has_role(session_user, ''O''''Neill "x"_admin'', ''usage'')
+    and pg_catalog.current_setting(''role'') <> all (array[''O''''Neill "x"_tenant'', ''O''''Neill "x"_group''])))
+  with check ((select pg_catalog.pg_has_role(session_user, ''O''''Neill "x"_admin'', ''usage'')
+    and pg_catalog.current_setting(''role'') <> all (array[''O''''Neill "x"_tenant'', ''O''''Neill "x"_group''])))', partition);
     execute pg_catalog.format('revoke all on table %1$s from public, "O''Neill ""x""_tenant", "O''Neill ""x""_group", "O''Neill ""x""_admin"', partition);
   end loop;
 end

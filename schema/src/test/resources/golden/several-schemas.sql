@@ -86,8 +86,10 @@ create policy rowhouse_group on "public"."note" as permissive to "rowhouse_app_g
 drop policy if exists rowhouse_admin on "public"."note";
 
 create policy rowhouse_admin on "public"."note" as permissive to "rowhouse_app_admin"
-  using ((select pg_catalog.pg_has_role(session_user, 'rowhouse_app_admin', 'usage')))
-  with check ((select pg_catalog.pg_has_role(session_user, 'rowhouse_app_admin', 'usage')));
+  using ((select pg_catalog.pg_has_role(session_user, 'rowhouse_app_admin', 'usage')
+    and pg_catalog.current_setting('role') <> all (array['rowhouse_app_tenant', 'rowhouse_app_group'])))
+  with check ((select pg_catalog.pg_has_role(session_user, 'rowhouse_app_admin', 'usage')
+    and pg_catalog.current_setting('role') <> all (array['rowhouse_app_tenant', 'rowhouse_app_group'])));
 
 do $rowhouse$
 declare
@@ -116,8 +118,10 @@ begin
   with check (true)', partition);
     execute pg_catalog.format('drop policy if exists rowhouse_admin on %1$s', partition);
     execute pg_catalog.format('create policy rowhouse_admin on %1$s as permissive to "rowhouse_app_admin"
-  using ((select pg_catalog.pg_has_role(session_user, ''rowhouse_app_admin'', ''usage'')))
-  with check ((select pg_catalog.pg_has_role(session_user, ''rowhouse_app_admin'', ''usage'')))', partition);
+  using ((select pg_catalog.pg_has_role(session_user, ''rowhouse_app_admin'', ''usage'')
+    and pg_catalog.current_setting(''role'') <> all (array[''rowhouse_app_tenant'', ''rowhouse_app_group''])))
+  with check ((select pg_catalog.pg_has_role(session_user, ''rowhouse_app_admin'', ''usage'')
+    and pg_catalog.current_setting(''role'') <> all (array[''rowhouse_app_tenant'', ''rowhouse_app_group''])))', partition);
     execute pg_catalog.format('revoke all on table %1$s from public, "rowhouse_app_tenant", "rowhouse_app_group", "rowhouse_app_admin"', partition);
   end loop;
 end
@@ -209,8 +213,10 @@ create policy rowhouse_group on "sales"."invoice" as permissive to "rowhouse_app
 drop policy if exists rowhouse_admin on "sales"."invoice";
 
 create policy rowhouse_admin on "sales"."invoice" as permissive to "rowhouse_app_admin"
-  using ((select pg_catalog.pg_has_role(session_user, 'rowhouse_app_admin', 'usage')))
-  with check ((select pg_catalog.pg_has_role(session_user, 'rowhouse_app_admin', 'usage')));
+  using ((select pg_catalog.pg_has_role(session_user, 'rowhouse_app_admin', 'usage')
+    and pg_catalog.current_setting('role') <> all (array['rowhouse_app_tenant', 'rowhouse_app_group'])))
+  with check ((select pg_catalog.pg_has_role(session_user, 'rowhouse_app_admin', 'usage')
+    and pg_catalog.current_setting('role') <> all (array['rowhouse_app_tenant', 'rowhouse_app_group'])));
 
 do $rowhouse$
 declare
@@ -239,8 +245,10 @@ begin
   with check (true)', partition);
     execute pg_catalog.format('drop policy if exists rowhouse_admin on %1$s', partition);
     execute pg_catalog.format('create policy rowhouse_admin on %1$s as permissive to "rowhouse_app_admin"
-  using ((select pg_catalog.pg_has_role(session_user, ''rowhouse_app_admin'', ''usage'')))
-  with check ((select pg_catalog.pg_has_role(session_user, ''rowhouse_app_admin'', ''usage'')))', partition);
+  using ((select pg_catalog.pg_has_role(session_user, ''rowhouse_app_admin'', ''usage'')
+    and pg_catalog.current_setting(''role'') <> all (array[''rowhouse_app_tenant'', ''rowhouse_app_group''])))
+  with check ((select pg_catalog.pg_has_role(session_user, ''rowhouse_app_admin'', ''usage'')
+    and pg_catalog.current_setting(''role'') <> all (array[''rowhouse_app_tenant'', ''rowhouse_app_group''])))', partition);
     execute pg_catalog.format('revoke all on table %1$s from public, "rowhouse_app_tenant", "rowhouse_app_group", "rowhouse_app_admin"', partition);
   end loop;
 end
@@ -269,7 +277,7 @@ grant usage on sequence "sales"."invoice_id_seq" to "rowhouse_app_tenant", "rowh
 grant usage on sequence "numbers"."n" to "rowhouse_app_tenant", "rowhouse_app_group", "rowhouse_app_admin";
 
 -- table "reference"."country" is shared: the same list for all
-revoke all on table "reference"."country" from public;
+revoke all on table "reference"."country" from public, "rowhouse_app_tenant", "rowhouse_app_group", "rowhouse_app_admin";
 
 grant select on table "reference"."country" to "rowhouse_app_tenant", "rowhouse_app_group";
 

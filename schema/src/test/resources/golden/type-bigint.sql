@@ -71,8 +71,10 @@ create policy rowhouse_group on "public"."note" as permissive to "rowhouse_app_g
 drop policy if exists rowhouse_admin on "public"."note";
 
 create policy rowhouse_admin on "public"."note" as permissive to "rowhouse_app_admin"
-  using ((select pg_catalog.pg_has_role(session_user, 'rowhouse_app_admin', 'usage')))
-  with check ((select pg_catalog.pg_has_role(session_user, 'rowhouse_app_admin', 'usage')));
+  using ((select pg_catalog.pg_has_role(session_user, 'rowhouse_app_admin', 'usage')
+    and pg_catalog.current_setting('role') <> all (array['rowhouse_app_tenant', 'rowhouse_app_group'])))
+  with check ((select pg_catalog.pg_has_role(session_user, 'rowhouse_app_admin', 'usage')
+    and pg_catalog.current_setting('role') <> all (array['rowhouse_app_tenant', 'rowhouse_app_group'])));
 
 do $rowhouse$
 declare
@@ -101,8 +103,10 @@ begin
   with check (true)', partition);
     execute pg_catalog.format('drop policy if exists rowhouse_admin on %1$s', partition);
     execute pg_catalog.format('create policy rowhouse_admin on %1$s as permissive to "rowhouse_app_admin"
-  using ((select pg_catalog.pg_has_role(session_user, ''rowhouse_app_admin'', ''usage'')))
-  with check ((select pg_catalog.pg_has_role(session_user, ''rowhouse_app_admin'', ''usage'')))', partition);
+  using ((select pg_catalog.pg_has_role(session_user, ''rowhouse_app_admin'', ''usage'')
+    and pg_catalog.current_setting(''role'') <> all (array[''rowhouse_app_tenant'', ''rowhouse_app_group''])))
+  with check ((select pg_catalog.pg_has_role(session_user, ''rowhouse_app_admin'', ''usage'')
+    and pg_catalog.current_setting(''role'') <> all (array[''rowhouse_app_tenant'', ''rowhouse_app_group''])))', partition);
     execute pg_catalog.format('revoke all on table %1$s from public, "rowhouse_app_tenant", "rowhouse_app_group", "rowhouse_app_admin"', partition);
   end loop;
 end

@@ -22,7 +22,7 @@ final class PreparedText {
 
     /** Judges the text; RH006 if it is not sent. */
     static PreparedText of(Session session, String sql) throws SQLException {
-        StatementText text = session.admit(sql);
+        StatementText text = session.admitPrepared(sql);
         return new PreparedText(session, sql, session.driver().quoting(), text);
     }
 
@@ -33,7 +33,7 @@ final class PreparedText {
     StatementText text() throws SQLException {
         Quoting now = session.driver().quoting();
         if (now != quoting) {
-            text = session.admit(sql);
+            text = session.admitPrepared(sql);
             quoting = now;
         }
         return text;

@@ -93,6 +93,22 @@ final class Session {
     }
 
     /**
+     * Judges a text that is prepared. Where binds become part of the text, the driver puts them where it found the question
+     * marks when it first read the text, which it remembers for the connection and across a switch of how backslashes are
+     * read: a bind could then end a quote. So a text with a backslash goes only where backslashes are read as standard.
+     */
+    StatementText admitPrepared(String sql) throws SQLException {
+        StatementText text = admit(sql);
+        if (driver.inlinesBinds() && driver.quoting() != Quoting.STANDARD && sql.indexOf('\\') >= 0) {
+            throw SqlErrors.refused(
+                    StatementKind.OTHER.name(),
+                    "it holds a backslash, binds become part of the text, and standard_conforming_strings is not known to"
+                            + " be on; bind the literal with the backslash, or use another preferQueryMode");
+        }
+        return text;
+    }
+
+    /**
      * Judges a text of a batch. In simple query mode the server splits each one when its turn comes, and one before it in the
      * same flight may have switched how backslashes are read: so both readings must agree.
      */

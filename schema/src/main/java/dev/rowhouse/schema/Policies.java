@@ -84,10 +84,13 @@ record Policies(TenantColumn column, RoleNames roles) {
 
     /**
      * Asks for the login and not for the current role: a plain view or a definer's function of the owner runs as the owner,
-     * and shows a tenant nothing.
+     * and shows a tenant nothing. An admin's login that has narrowed itself to a tenant or a group is known by the setting,
+     * which stays what the session made it while a view or a function runs as the owner.
      */
     private String allTenants() {
-        return "(select pg_catalog.pg_has_role(session_user, " + roles.admin().literal() + ", 'usage'))";
+        return "(select pg_catalog.pg_has_role(session_user, " + roles.admin().literal() + ", 'usage')\n"
+                + "    and pg_catalog.current_setting('role') <> all (array["
+                + roles.tenant().literal() + ", " + roles.group().literal() + "]))";
     }
 
     private static String create(String policy, String target, Identifier role, String condition) {

@@ -85,7 +85,7 @@ public final class PolicySql {
         String name = table.name().sql();
         return List.of(
                 comment("table " + name + " is shared: " + table.because()) + "revoke all on table " + name
-                        + " from public",
+                        + " from public, " + roles.policyRoles(),
                 "grant select on table " + name + " to " + roles.tenant().sql() + ", "
                         + roles.group().sql(),
                 "grant select, insert, update, delete on table " + name + " to "

@@ -139,7 +139,7 @@ $rowhouse$;
 -- 3. The schema and what is kept in it.
 create schema if not exists rowhouse;
 comment on schema rowhouse is 'Rowhouse: who may see whose rows. Made by its install script; do not edit by hand.';
-revoke all on schema rowhouse from public;
+revoke all on schema rowhouse from public, {{tenant}}, {{group}}, {{admin}};
 grant usage on schema rowhouse to {{tenant}}, {{group}}, {{admin}};
 
 create table if not exists rowhouse.installation (
@@ -153,7 +153,7 @@ create table if not exists rowhouse.installation (
   public_temporary boolean not null
 );
 comment on table rowhouse.installation is 'Which version stands here, its roles, and what PUBLIC might do before.';
-revoke all on rowhouse.installation from public;
+revoke all on rowhouse.installation from public, {{tenant}}, {{group}}, {{admin}};
 grant select on rowhouse.installation to {{tenant}}, {{group}}, {{admin}};
 
 create table if not exists rowhouse.tenant (
@@ -162,7 +162,7 @@ create table if not exists rowhouse.tenant (
   state text collate "C" not null default 'active' check (state in ('active', 'suspended'))
 );
 comment on table rowhouse.tenant is 'The registry: a tenant that is not here, or suspended, reads and writes nothing.';
-revoke all on rowhouse.tenant from public;
+revoke all on rowhouse.tenant from public, {{tenant}}, {{group}}, {{admin}};
 grant select, insert, update, delete on rowhouse.tenant to {{admin}};
 
 create table if not exists rowhouse.signing_key (
@@ -173,13 +173,13 @@ create table if not exists rowhouse.signing_key (
 );
 alter table rowhouse.signing_key add column if not exists created timestamptz not null default now(); -- not in version 1
 comment on table rowhouse.signing_key is 'The keys whose signatures are believed, as HMAC-SHA256 pads. For the owner alone.';
-revoke all on rowhouse.signing_key from public;
+revoke all on rowhouse.signing_key from public, {{tenant}}, {{group}}, {{admin}};
 
 -- The wall against 'drop owned by <policy role>', which a member may run on PostgreSQL 16 to 18 and which would drop every
 -- policy that names the role: a privilege on a sequence makes the statement fail.
 create sequence if not exists rowhouse.wall;
 comment on sequence rowhouse.wall is 'Never used: that the policy roles have a privilege on it makes "drop owned by" fail.';
-revoke all on sequence rowhouse.wall from public;
+revoke all on sequence rowhouse.wall from public, {{tenant}}, {{group}}, {{admin}};
 grant usage on sequence rowhouse.wall to {{tenant}}, {{group}}, {{admin}};
 
 insert into rowhouse.installation
@@ -233,7 +233,7 @@ begin
 end
 $function$;
 comment on function rowhouse.add_key(text, bytea) is 'Lets another key sign. To retire one: delete from rowhouse.signing_key.';
-revoke all on function rowhouse.add_key(text, bytea) from public;
+revoke all on function rowhouse.add_key(text, bytea) from public, {{tenant}}, {{group}}, {{admin}};
 
 select rowhouse.add_key('k0000001', sha256(decode(
     replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex')))
@@ -258,6 +258,9 @@ begin
     perform pg_catalog.set_config('rowhouse.token', '', false);
   end if;
   perform pg_catalog.set_config('rowhouse.token', token, true);
+  -- In which transaction: a token that some SQL keeps for the session is worth nothing in the next one.
+  perform pg_catalog.set_config('rowhouse.entered',
+    pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex'), true);
   if pg_catalog.current_setting('role') operator(pg_catalog.<>) 'none' then
     perform pg_catalog.set_config('role', 'none', true);
   end if;
@@ -280,6 +283,8 @@ begin
     perform pg_catalog.set_config('rowhouse.token', '', false);
   end if;
   perform pg_catalog.set_config('rowhouse.token', token, true);
+  perform pg_catalog.set_config('rowhouse.entered',
+    pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex'), true);
   if pg_catalog.current_setting('role') operator(pg_catalog.<>) role then
     perform pg_catalog.set_config('role', role, true);
   end if;
@@ -306,13 +311,15 @@ create or replace function rowhouse.current_tenant() returns text
 as $function$
 declare
   token pg_catalog.text := pg_catalog.current_setting('rowhouse.token', true);
+  entered pg_catalog.text := pg_catalog.current_setting('rowhouse.entered', true);
   mac pg_catalog.text := pg_catalog.substr(token, 1, 64);
   signed pg_catalog.bytea := pg_catalog.convert_to(pg_catalog.substr(token, 65), 'UTF8');
   signing_key pg_catalog.text := pg_catalog.substr(token, 65, 8);
   tenant pg_catalog.text := pg_catalog.substr(token, 99);
   state pg_catalog.text;
 begin
-  if token is null or token operator(pg_catalog.=) '' then
+  if token is null or token operator(pg_catalog.=) '' or entered is null or entered operator(pg_catalog.<>)
+      pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex') then
     raise exception 'there is no tenant in this session'
       using errcode = 'RH001', hint = 'open a session for a tenant, or name the tenant column in an admin session';
   end if;
@@ -364,6 +371,7 @@ create or replace function rowhouse.current_tenants() returns text[]
 as $function$
 declare
   token pg_catalog.text := pg_catalog.current_setting('rowhouse.token', true);
+  entered pg_catalog.text := pg_catalog.current_setting('rowhouse.entered', true);
   mac pg_catalog.text := pg_catalog.substr(token, 1, 64);
   signed pg_catalog.bytea := pg_catalog.convert_to(pg_catalog.substr(token, 65), 'UTF8');
   signing_key pg_catalog.text := pg_catalog.substr(token, 65, 8);
@@ -373,7 +381,8 @@ declare
   tenant pg_catalog.text;
   state pg_catalog.text;
 begin
-  if token is null or token operator(pg_catalog.=) '' then
+  if token is null or token operator(pg_catalog.=) '' or entered is null or entered operator(pg_catalog.<>)
+      pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex') then
     raise exception 'there is no tenant in this session'
       using errcode = 'RH001', hint = 'open a session for the tenants';
   end if;
@@ -480,9 +489,36 @@ declare
 begin
   foreach signature in array array['enter(text, text)', 'enter(text, text, text)', 'current_tenant()', 'current_tenants()',
       'as_bigint(text)', 'as_integer(text)', 'as_uuid(text)'] loop
-    execute format('revoke all on function rowhouse.%s from public', signature);
+    execute format('revoke all on function rowhouse.%s from public, %I, %I, %I', signature,
+      {{tenant'}}, {{group'}}, {{admin'}});
     execute format('grant execute on function rowhouse.%s to %I, %I, %I', signature,
       {{tenant'}}, {{group'}}, {{admin'}});
+  end loop;
+end
+$rowhouse$;
+
+-- Nobody else has any right here. Default privileges of the owner, set for tables of an application, would let its login
+-- read the keys, or replace what the policies call.
+do $rowhouse$
+declare
+  granted record;
+begin
+  for granted in
+    select distinct o.object, a.grantee::regrole as stranger
+      from (
+        select format('schema %I', n.nspname), n.nspacl, n.nspowner from pg_namespace n where n.nspname = 'rowhouse'
+        union all
+        select format('%s %s', case c.relkind when 'S' then 'sequence' else 'table' end, c.oid::regclass), c.relacl, c.relowner
+          from pg_class c where c.relnamespace = 'rowhouse'::regnamespace and c.relkind in ('r', 'S')
+        union all
+        select format('function %s', p.oid::regprocedure), p.proacl, p.proowner
+          from pg_proc p where p.pronamespace = 'rowhouse'::regnamespace) as o (object, acl, owner),
+      aclexplode(o.acl) a
+     where a.grantee not in (0, o.owner)
+       and a.grantee not in (
+         select r.oid from pg_roles r where r.rolname in ({{tenant'}}, {{group'}}, {{admin'}}))
+  loop
+    execute format('revoke all on %s from %s cascade', granted.object, granted.stranger);
   end loop;
 end
 $rowhouse$;

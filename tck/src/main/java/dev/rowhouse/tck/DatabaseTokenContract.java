@@ -56,6 +56,26 @@ public interface DatabaseTokenContract extends Contract {
     }
 
     @Test
+    default void aTokenKeptForTheSessionIsWorthlessInTheNextTransaction() {
+        Tenant own = newTenant("one");
+        Straight straight = new Straight(database());
+
+        List<String> seen = straight.inTransaction(Access.of(own), connection -> {
+            Straight.run(
+                    connection,
+                    "select set_config(name, current_setting(name), false)"
+                            + " from unnest(array['rowhouse.token', 'rowhouse.entered']) as kept (name)");
+            List<String> all = new ArrayList<>(Straight.run(connection, "select title from note"));
+            connection.commit();
+            all.addAll(Straight.run(connection, "select title from note"));
+            all.addAll(Straight.run(connection, "insert into note (title) values ('planted')"));
+            return all;
+        });
+
+        assertThat(seen).containsExactly("one", "!RH001", "!RH001");
+    }
+
+    @Test
     default void aPreparedPlanServesEachTenantItsOwn() {
         Straight straight = new Straight(database());
         String one = straight.token(Access.of(newTenant("one")));

@@ -14,5 +14,6 @@ public interface DevelopmentContract
                 ScopeContract,
                 AdminContract,
                 GroupContract,
+                ViewContract,
                 TypedTenantContract,
                 PoolReuseContract {}

@@ -58,6 +58,23 @@ public interface GroupContract extends Contract {
     }
 
     @Test
+    default void whatRunsAsTheOwnerShowsAGroupNothing() {
+        Access group = Access.of(Set.of(newTenant("one"), newTenant("two")));
+        newTenant("three");
+
+        for (String query : List.of("select title from owner_view", "select t from owner_titles() t")) {
+            List<?> seen = gateway()
+                    .inTransaction(group, session -> session.query(query).rows());
+            assertThat(seen).as(query).isEmpty();
+        }
+        List<?> all = gateway()
+                .autocommit(
+                        Access.admin("all of them"),
+                        session -> session.query("table owner_view").rows());
+        assertThat(all).isNotEmpty();
+    }
+
+    @Test
     default void aRowOfAGroupThatNamesNoTenantIsRefused() {
         Access group = Access.of(Set.of(newTenant("one"), newTenant("two")));
 

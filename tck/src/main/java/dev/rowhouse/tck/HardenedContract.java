@@ -5,5 +5,4 @@ package dev.rowhouse.tck;
  *
  * @since 0.1.0
  */
-public interface HardenedContract
-        extends DevelopmentContract, TokenContract, ViewContract, LeakContract, AttackContract {}
+public interface HardenedContract extends DevelopmentContract, TokenContract, LeakContract, AttackContract {}

@@ -7,8 +7,7 @@ import dev.rowhouse.Tenant;
 import org.junit.jupiter.api.Test;
 
 /**
- * What runs with the owner's rights shows a tenant nothing, rather than everything. It holds where the application has a login
- * of its own, and not where one login is all.
+ * What runs with the owner's rights shows a tenant nothing, rather than everything.
  *
  * @since 0.1.0
  */

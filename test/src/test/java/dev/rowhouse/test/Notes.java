@@ -37,13 +37,14 @@ final class Notes {
     /** Lets a tenant in, for the transaction or for good. */
     static void enter(TestDatabase database, Connection connection, boolean local) throws SQLException {
         TokenSigner signer = TokenSigner.of(database.signingKey(), Duration.ofMinutes(1), InstantSource.system());
-        try (PreparedStatement enter =
-                connection.prepareStatement("select pg_catalog.set_config('rowhouse.token', ?, ?)")) {
+        String sql = local
+                ? "select rowhouse.enter(?, 'public')"
+                : "select pg_catalog.set_config('rowhouse.token', ?, false)";
+        try (PreparedStatement enter = connection.prepareStatement(sql)) {
             enter.setString(
                     1,
                     signer.sign(Access.of(Tenant.of("a")), TokenSigner.ANY_BACKEND)
                             .value());
-            enter.setBoolean(2, local);
             enter.executeQuery().close();
         }
     }

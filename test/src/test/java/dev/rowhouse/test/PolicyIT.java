@@ -139,7 +139,7 @@ class PolicyIT {
     @Test
     void aSharedTableIsReadByAllAndWrittenByAdmins() throws SQLException {
         database.registered("a")
-                .with("create table country (id int)")
+                .with("create table country (id int)", "grant all on country to " + database.prefix() + "_tenant")
                 .protect(PolicyModel.builder()
                         .shared(SharedTable.of("public", "country", "the same\nfor all\r; drop table country"))
                         .build());
