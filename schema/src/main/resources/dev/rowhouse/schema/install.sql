@@ -25,6 +25,10 @@ begin
     raise exception 'Rowhouse needs a database in UTF8, and "%" is in %', current_database(), current_setting('server_encoding')
       using errcode = '0A000', hint = 'create the database with encoding ''UTF8''';
   end if;
+  if exists (select from pg_namespace where nspname = 'rowhouse' and not pg_has_role(nspowner, 'usage')) then
+    raise exception 'the schema "rowhouse" of database "%" belongs to somebody else than "%"', current_database(), current_user
+      using errcode = '55000', hint = 'run this script as its owner, or drop it if it is not Rowhouse''s';
+  end if;
   if to_regclass('rowhouse.installation') is not null then
     execute 'select version from rowhouse.installation' into installed;
     if installed > 2 then
@@ -65,6 +69,12 @@ begin
         and not exists (select from pg_roles where rolname = wanted.member) then
       raise exception 'login "%" does not exist, so it cannot be let in as %', wanted.member, wanted.role
         using errcode = '42704', hint = format('create role %I login … first, or leave it out', wanted.member);
+    end if;
+    if wanted.role = {{tenant'}} and exists (
+        select from pg_roles where rolname = wanted.member and (rolsuper or rolbypassrls or rolcreaterole)) then
+      raise exception 'login "%" is a superuser, bypasses row-level security or may create roles, so it cannot be the application''s',
+        wanted.member
+        using errcode = '55000', hint = format('alter role %I nosuperuser nobypassrls nocreaterole, or use another login', wanted.member);
     end if;
     continue when exists (
       select from pg_auth_members m

@@ -185,6 +185,31 @@ class InstallationIT {
     }
 
     @Test
+    void aLoginThatTheFloorWouldNotBindCannotBeTheApplications() throws SQLException {
+        for (String attribute : List.of("superuser", "bypassrls", "createrole")) {
+            FreshDatabase database = FreshServer.database();
+            asSuperuser(database, "alter role " + database.app() + " " + attribute);
+
+            ServerErrorMessage error = Sql.error(() -> install(database, database.hardened()));
+
+            asSuperuser(database, "alter role " + database.app() + " no" + attribute);
+            assertThat(error.getSQLState()).as(attribute).isEqualTo("55000");
+            assertThat(error.getMessage()).contains(database.app(), "cannot be the application's");
+        }
+    }
+
+    @Test
+    void aSchemaOfSomebodyElsesIsNotTakenOver() throws SQLException {
+        FreshDatabase database = FreshServer.database();
+        asSuperuser(database, "create schema rowhouse");
+
+        ServerErrorMessage error = Sql.error(() -> install(database, database.hardened()));
+
+        assertThat(error.getSQLState()).isEqualTo("55000");
+        assertThat(error.getMessage()).contains("belongs to somebody else", database.owner());
+    }
+
+    @Test
     void aNewerVersionIsLeftAlone() throws SQLException {
         FreshDatabase database = FreshServer.database().installed();
         database.with("update rowhouse.installation set version = 99");
@@ -264,5 +289,11 @@ class InstallationIT {
     @AfterAll
     static void drop() throws SQLException {
         FreshServer.clear();
+    }
+
+    private static void asSuperuser(FreshDatabase database, String sql) throws SQLException {
+        try (Connection superuser = database.asSuperuser()) {
+            Sql.run(superuser, sql);
+        }
     }
 }
