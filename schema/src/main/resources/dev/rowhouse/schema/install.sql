@@ -259,27 +259,27 @@ begin
 end
 $rowhouse$;
 
+-- What an earlier session may have left on this connection is not to outlive it: token, role, search path, row security. And
+-- in which transaction it was entered is noted: a token that some SQL keeps for the session is worth nothing in the next one.
+-- Few expressions, and assignments instead of perform: each costs anew in every transaction.
 create or replace function rowhouse.enter(token text, path text) returns void
   language plpgsql volatile parallel unsafe
 as $function$
+declare
+  ignored pg_catalog.text;
 begin
-  -- What an earlier session may have left on this connection is not to outlive it: token, role, search path.
-  if pg_catalog.current_setting('rowhouse.token', true) operator(pg_catalog.<>) '' then
-    perform pg_catalog.set_config('rowhouse.token', '', false);
+  if pg_catalog.current_setting('rowhouse.token', true) operator(pg_catalog.<>) ''
+      or pg_catalog.current_setting('role') operator(pg_catalog.<>) 'none'
+      or pg_catalog.current_setting('search_path') operator(pg_catalog.<>) path
+      or pg_catalog.current_setting('row_security') operator(pg_catalog.<>) 'on' then
+    ignored := pg_catalog.set_config('rowhouse.token', '', false);
+    ignored := pg_catalog.set_config('role', 'none', true);
+    ignored := pg_catalog.set_config('search_path', path, true);
+    ignored := pg_catalog.set_config('row_security', 'on', true);
   end if;
-  perform pg_catalog.set_config('rowhouse.token', token, true);
-  -- In which transaction: a token that some SQL keeps for the session is worth nothing in the next one.
-  perform pg_catalog.set_config('rowhouse.entered',
-    pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex'), true);
-  if pg_catalog.current_setting('role') operator(pg_catalog.<>) 'none' then
-    perform pg_catalog.set_config('role', 'none', true);
-  end if;
-  if pg_catalog.current_setting('search_path') operator(pg_catalog.<>) path then
-    perform pg_catalog.set_config('search_path', path, true);
-  end if;
-  if pg_catalog.current_setting('row_security') operator(pg_catalog.<>) 'on' then
-    perform pg_catalog.set_config('row_security', 'on', true);
-  end if;
+  ignored := pg_catalog.set_config('rowhouse.token', token, true) operator(pg_catalog.||)
+    pg_catalog.set_config('rowhouse.entered',
+      pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex'), true);
 end
 $function$;
 comment on function rowhouse.enter(text, text) is
@@ -288,22 +288,21 @@ comment on function rowhouse.enter(text, text) is
 create or replace function rowhouse.enter(token text, path text, role text) returns void
   language plpgsql volatile parallel unsafe
 as $function$
+declare
+  ignored pg_catalog.text;
 begin
-  if pg_catalog.current_setting('rowhouse.token', true) operator(pg_catalog.<>) '' then
-    perform pg_catalog.set_config('rowhouse.token', '', false);
+  if pg_catalog.current_setting('rowhouse.token', true) operator(pg_catalog.<>) ''
+      or pg_catalog.current_setting('role') operator(pg_catalog.<>) role
+      or pg_catalog.current_setting('search_path') operator(pg_catalog.<>) path
+      or pg_catalog.current_setting('row_security') operator(pg_catalog.<>) 'on' then
+    ignored := pg_catalog.set_config('rowhouse.token', '', false);
+    ignored := pg_catalog.set_config('role', role, true);
+    ignored := pg_catalog.set_config('search_path', path, true);
+    ignored := pg_catalog.set_config('row_security', 'on', true);
   end if;
-  perform pg_catalog.set_config('rowhouse.token', token, true);
-  perform pg_catalog.set_config('rowhouse.entered',
-    pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex'), true);
-  if pg_catalog.current_setting('role') operator(pg_catalog.<>) role then
-    perform pg_catalog.set_config('role', role, true);
-  end if;
-  if pg_catalog.current_setting('search_path') operator(pg_catalog.<>) path then
-    perform pg_catalog.set_config('search_path', path, true);
-  end if;
-  if pg_catalog.current_setting('row_security') operator(pg_catalog.<>) 'on' then
-    perform pg_catalog.set_config('row_security', 'on', true);
-  end if;
+  ignored := pg_catalog.set_config('rowhouse.token', token, true) operator(pg_catalog.||)
+    pg_catalog.set_config('rowhouse.entered',
+      pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex'), true);
 end
 $function$;
 comment on function rowhouse.enter(text, text, text) is
@@ -321,47 +320,47 @@ create or replace function rowhouse.current_tenant() returns text
 as $function$
 declare
   token pg_catalog.text := pg_catalog.current_setting('rowhouse.token', true);
-  entered pg_catalog.text := pg_catalog.current_setting('rowhouse.entered', true);
-  mac pg_catalog.text := pg_catalog.substr(token, 1, 64);
-  signed pg_catalog.bytea := pg_catalog.convert_to(pg_catalog.substr(token, 65), 'UTF8');
-  signing_key pg_catalog.text := pg_catalog.substr(token, 65, 8);
-  tenant pg_catalog.text := pg_catalog.substr(token, 99);
+  entered pg_catalog.text;
+  tenant pg_catalog.text;
   state pg_catalog.text;
 begin
+  select t.state into state
+    from rowhouse.signing_key k left join rowhouse.tenant t on t.id operator(pg_catalog.=) pg_catalog.substr(token, 99)
+   where k.id operator(pg_catalog.=) pg_catalog.substr(token, 65, 8)
+     and pg_catalog.substr(token, 1, 64) operator(pg_catalog.=) pg_catalog.encode(pg_catalog.sha256(
+           k.outer_pad operator(pg_catalog.||) pg_catalog.sha256(
+           k.inner_pad operator(pg_catalog.||) pg_catalog.convert_to(pg_catalog.substr(token, 65), 'UTF8'))), 'hex');
+  if found then
+    -- All that must hold, in one expression, because each expression costs anew in every transaction. Below, one by one.
+    if state operator(pg_catalog.=) 'active'
+        and pg_catalog.substr(token, 85, 1) operator(pg_catalog.=) 't'
+        and pg_catalog.current_setting('rowhouse.entered', true) operator(pg_catalog.=)
+          pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex')
+        and pg_catalog.transaction_timestamp() operator(pg_catalog.<=)
+          pg_catalog.to_timestamp(pg_catalog.substr(token, 73, 12)::pg_catalog.float8)
+        and pg_catalog.clock_timestamp() operator(pg_catalog.<=)
+          pg_catalog.to_timestamp(pg_catalog.substr(token, 73, 12)::pg_catalog.float8 operator(pg_catalog.+) 43200)
+        and (pg_catalog.substr(token, 86, 10) operator(pg_catalog.=) '0000000000'
+          or pg_catalog.substr(token, 86, 10)::pg_catalog.int4 operator(pg_catalog.=) pg_catalog.pg_backend_pid()) then
+      return pg_catalog.substr(token, 99);
+    end if;
+  end if;
+
+  entered := pg_catalog.current_setting('rowhouse.entered', true);
+  tenant := pg_catalog.substr(token, 99);
   if token is null or token operator(pg_catalog.=) '' or entered is null or entered operator(pg_catalog.<>)
       pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex') then
     raise exception 'there is no tenant in this session'
       using errcode = 'RH001', hint = 'open a session for a tenant, or name the tenant column in an admin session';
   end if;
-
-  select t.state into state
-    from rowhouse.signing_key k left join rowhouse.tenant t on t.id operator(pg_catalog.=) tenant
-   where k.id operator(pg_catalog.=) signing_key
-     and mac operator(pg_catalog.=) pg_catalog.encode(pg_catalog.sha256(
-           k.outer_pad operator(pg_catalog.||) pg_catalog.sha256(
-           k.inner_pad operator(pg_catalog.||) signed)), 'hex');
   if not found then
     raise exception 'the token of this session is not signed with a key that this database knows'
       using errcode = 'RH002', hint = 'configure the signing key that is in rowhouse.signing_key';
   end if;
-
   if pg_catalog.substr(token, 85, 1) operator(pg_catalog.<>) 't' then
     raise exception 'this session is for several tenants, and the statement asks for one'
       using errcode = 'RH002', hint = 'name the tenant column in the statement';
   end if;
-  if pg_catalog.transaction_timestamp() operator(pg_catalog.>)
-        pg_catalog.to_timestamp(pg_catalog.substr(token, 73, 12)::pg_catalog.float8)
-      or pg_catalog.clock_timestamp() operator(pg_catalog.>)
-        pg_catalog.to_timestamp(pg_catalog.substr(token, 73, 12)::pg_catalog.float8 operator(pg_catalog.+) 43200) then
-    raise exception 'the token of this session has expired'
-      using errcode = 'RH002', hint = 'compare the clocks of the application and of the database; a transaction ends after 12 hours';
-  end if;
-  if pg_catalog.substr(token, 86, 10) operator(pg_catalog.<>) '0000000000'
-      and pg_catalog.substr(token, 86, 10)::pg_catalog.int4 operator(pg_catalog.<>) pg_catalog.pg_backend_pid() then
-    raise exception 'the token of this session belongs to another connection'
-      using errcode = 'RH002', hint = 'behind a pooler, configure tokens that are not bound to a back end';
-  end if;
-
   if state is null then
     raise exception 'tenant "%" is not registered', tenant
       using errcode = 'RH003', hint = 'create the tenant first';
@@ -370,7 +369,13 @@ begin
     raise exception 'tenant "%" is suspended', tenant
       using errcode = 'RH004', hint = 'resume the tenant to let it in again';
   end if;
-  return tenant;
+  if pg_catalog.substr(token, 86, 10) operator(pg_catalog.<>) '0000000000'
+      and pg_catalog.substr(token, 86, 10)::pg_catalog.int4 operator(pg_catalog.<>) pg_catalog.pg_backend_pid() then
+    raise exception 'the token of this session belongs to another connection'
+      using errcode = 'RH002', hint = 'behind a pooler, configure tokens that are not bound to a back end';
+  end if;
+  raise exception 'the token of this session has expired'
+    using errcode = 'RH002', hint = 'compare the clocks of the application and of the database; a transaction ends after 12 hours';
 end
 $function$;
 comment on function rowhouse.current_tenant() is
