@@ -163,7 +163,7 @@ class SecretsIT {
                     assertFails(connection, "22023", secrets, () -> executeBatch(connection, "table note"));
                 }
                 connection.setSchema("public");
-                String reveal = "select current_setting('rowhouse.token')::integer";
+                String reveal = "select current_setting('rowhouse.token')::boolean";
                 assertFails(connection, "22P02", secrets, () -> execute(connection, reveal));
                 assertFails(connection, "22P02", secrets, () -> executeBatch(connection, reveal));
             }
