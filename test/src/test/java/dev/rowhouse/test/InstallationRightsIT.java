@@ -62,6 +62,7 @@ class InstallationRightsIT {
                             "function current_tenants(): _admin EXECUTE, _group EXECUTE, _tenant EXECUTE",
                             "function enter(text,text): _admin EXECUTE, _group EXECUTE, _tenant EXECUTE",
                             "function enter(text,text,text): _admin EXECUTE, _group EXECUTE, _tenant EXECUTE",
+                            "function verified(text): ",
                             "relation installation: _admin SELECT, _group SELECT, _tenant SELECT",
                             "relation signing_key: ",
                             "relation tenant: _admin DELETE, _admin INSERT, _admin SELECT, _admin UPDATE",
