@@ -437,6 +437,24 @@ $function$;
 comment on function rowhouse.current_tenants() is
   'The tenants whose session this is, for the group role: verified at every call, as current_tenant() is.';
 
+-- What a tenant column is where an insert does not name it, for every row: so it is only read, and the floor, which is asked once
+-- a statement, verifies it. In any other session than one tenant's it is what current_tenant() says to that.
+create or replace function rowhouse.default_tenant() returns text
+  language plpgsql stable parallel restricted
+as $function$
+declare
+  token pg_catalog.text := pg_catalog.current_setting('rowhouse.token', true);
+begin
+  return case
+      when pg_catalog.substr(token, 81, 2) operator(pg_catalog.=) '74' and pg_catalog.substr(token, 1, 16) operator(pg_catalog.=)
+        pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex') then pg_catalog.substr(token, 110)
+      else rowhouse.current_tenant()
+    end;
+end
+$function$;
+comment on function rowhouse.default_tenant() is
+  'The default of tenant columns: the tenant whose session this says it is, which the floor verifies. To decide by, ask current_tenant().';
+
 -- Tenant ids in columns of other types. A cast alone would let '042' read what belongs to '42', so only the one text that
 -- the type itself prints is taken.
 create or replace function rowhouse.as_bigint(id text) returns bigint
@@ -491,7 +509,7 @@ declare
   signature text;
 begin
   foreach signature in array array['enter(text, text)', 'enter(text, text, text)', 'verified(text)', 'current_tenant()',
-      'current_tenants()', 'as_bigint(text)', 'as_integer(text)', 'as_uuid(text)'] loop
+      'current_tenants()', 'default_tenant()', 'as_bigint(text)', 'as_integer(text)', 'as_uuid(text)'] loop
     execute format('revoke all on function rowhouse.%s from public, %I, %I, %I', signature,
       {{tenant'}}, {{group'}}, {{admin'}});
     continue when signature = 'verified(text)';
