@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 final class SettingCall {
 
     private static final Set<String> HARMLESS = Set.of(
+            "application_name",
             "role",
             "search_path",
             "row_security",

@@ -86,8 +86,8 @@ public enum StatementKind {
      * setting, and gets other rows, other dates or errors.
      *
      * <p>Not one is {@code set_config('name', …, true)} with these very words at its beginning and end, which holds for the
-     * transaction, as long as the name has a dot ({@code 'app.user'}), or is one of {@code role}, {@code search_path},
-     * {@code row_security} and the time-outs of {@link #LOCAL_TIMEOUT}. Any other name stays behind even so: a constant in
+     * transaction, as long as the name has a dot ({@code 'app.user'}), or is one of {@code application_name}, {@code role},
+     * {@code search_path}, {@code row_security} and the time-outs of {@link #LOCAL_TIMEOUT}. Any other name stays behind even so: a constant in
      * a statement is read when the driver prepares it, with the time zone of that moment, say, and the statement stays
      * prepared.
      */
