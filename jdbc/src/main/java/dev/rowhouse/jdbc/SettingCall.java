@@ -12,17 +12,15 @@ import java.util.regex.Pattern;
  *
  * <p>It is not enough that it is local. What a text means to the server is decided when it is prepared, under the settings of
  * that moment: {@code '2026-01-01'} becomes a time in the time zone, {@code a = null} a test for null. The driver keeps the
- * prepared statement for whoever sends the same text on that connection. So only those names pass of which nothing is kept:
- * the server prepares anew when search path, role or row security differ, time-outs decide nothing, and names with a dot
- * belong to the application.
+ * prepared statement for whoever sends the same text on that connection, and so does the server what it has compiled of a
+ * function, types of variables found by the search path included. So only those names pass of which nothing is kept: the
+ * server prepares anew when the role differs, the others decide nothing, and names with a dot belong to the application.
  */
 final class SettingCall {
 
     private static final Set<String> HARMLESS = Set.of(
             "application_name",
             "role",
-            "search_path",
-            "row_security",
             "statement_timeout",
             "lock_timeout",
             "idle_in_transaction_session_timeout",

@@ -31,8 +31,8 @@ final class SqlName {
         String quoted = token.source();
         return UNICODE_ESCAPE
                 .matcher(quoted.substring(1, quoted.length() - 1))
-                .replaceAll(escape -> Matcher.quoteReplacement(character(
-                        Integer.parseInt(escape.group(1) == null ? escape.group(2) : escape.group(1), 16))));
+                .replaceAll(escape -> Matcher.quoteReplacement(
+                        character(Integer.parseInt(escape.group(1) == null ? escape.group(2) : escape.group(1), 16))));
     }
 
     // The server refuses what is no character.

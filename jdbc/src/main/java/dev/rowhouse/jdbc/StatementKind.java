@@ -85,11 +85,11 @@ public enum StatementKind {
      * pg_trgm, and {@code update pg_settings}. Opens what {@link #SET} opens: the next tenant on the connection meets the
      * setting, and gets other rows, other dates or errors.
      *
-     * <p>Not one is {@code set_config('name', …, true)} with these very words at its beginning and end, which holds for the
-     * transaction, as long as the name has a dot ({@code 'app.user'}), or is one of {@code application_name}, {@code role},
-     * {@code search_path}, {@code row_security} and the time-outs of {@link #LOCAL_TIMEOUT}. Any other name stays behind even so: a constant in
-     * a statement is read when the driver prepares it, with the time zone of that moment, say, and the statement stays
-     * prepared.
+     * <p>Not one is {@code set_config('name', …, true)} with just these words at its beginning and end, which holds for the
+     * transaction, as long as the name has a dot ({@code 'app.user'}), or is {@code application_name}, {@code role} or one
+     * of the time-outs of {@link #LOCAL_TIMEOUT}. Any other name stays behind even so: a constant in a statement is read
+     * when the driver prepares it, in the time zone of that moment, say, and the statement stays prepared. For
+     * {@code search_path} there is {@code Connection.setSchema}.
      */
     SESSION_SETTING,
 

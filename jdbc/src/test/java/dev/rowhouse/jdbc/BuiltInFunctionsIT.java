@@ -71,9 +71,11 @@ class BuiltInFunctionsIT {
 
         List<String> functions = column(VOLATILE.formatted(ROWHOUSE.database().appLogin()));
 
-        assertThat(functions).isNotEmpty().allSatisfy(function -> assertThat(known)
-                .as("what functions do, in volatile-functions.txt")
-                .containsKey(function));
+        assertThat(functions)
+                .isNotEmpty()
+                .allSatisfy(function -> assertThat(known)
+                        .as("what functions do, in volatile-functions.txt")
+                        .containsKey(function));
     }
 
     @Test
@@ -100,10 +102,10 @@ class BuiltInFunctionsIT {
         String name = "volatile-functions.txt";
         try (InputStream file = Objects.requireNonNull(BuiltInFunctionsIT.class.getResourceAsStream(name), name)) {
             Map<String, String> known = new TreeMap<>();
-            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
                 if (!line.startsWith("#") && !line.isBlank()) {
                     String[] parts = line.split(":", 2);
-                    for (String function : parts[1].trim().split(" +")) {
+                    for (String function : parts[1].trim().split(" +", -1)) {
                         assertThat(known.put(function, parts[0])).as(function).isNull();
                     }
                 }

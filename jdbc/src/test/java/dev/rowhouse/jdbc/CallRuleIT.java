@@ -69,8 +69,26 @@ class CallRuleIT {
     };
 
     private static final String[] LOCAL = {
-        "true", "true", "true", "TRUE", "/**/true", "true --\n", "false", "(true)", "not true", "true and false", "'t'", "'f'",
-        "\"true\"", "null", "1 = 2", "true in (false)", "is_local => false", "true::boolean", "false, true", "f.true",
+        "true",
+        "true",
+        "true",
+        "TRUE",
+        "/**/true",
+        "true --\n",
+        "false",
+        "(true)",
+        "not true",
+        "true and false",
+        "'t'",
+        "'f'",
+        "\"true\"",
+        "null",
+        "1 = 2",
+        "true in (false)",
+        "is_local => false",
+        "true::boolean",
+        "false, true",
+        "f.true",
     };
 
     private static final String[] STATEMENTS = {

@@ -145,8 +145,7 @@ class ConnectionLeaseIT {
                     connection.setAutoCommit(false);
                     run(connection, "update note set name = 'only for tenant_1'");
                     connection.commit();
-                    assertThat((Throwable) connection.getWarnings())
-                            .hasMessageContaining("only for tenant_1");
+                    assertThat((Throwable) connection.getWarnings()).hasMessageContaining("only for tenant_1");
                 }
                 assertThat((Throwable) raw.getWarnings()).isNull();
             }

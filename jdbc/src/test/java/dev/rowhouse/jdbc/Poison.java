@@ -12,13 +12,13 @@ import java.util.TreeSet;
 /** What a tenant's session leaves on its connection on purpose, and a query that tells whether the next tenant meets it. */
 enum Poison {
     INDEX_THAT_STOPS_EARLY(
-            "select count(*) from document where kind = 1",
-            "select set_config('gin_fuzzy_search_limit', '10', false)"),
+            "select count(*) from document where kind = 1", "select set_config('gin_fuzzy_search_limit', '10', false)"),
     TIME_ZONE(Poison.BEFORE_NOON, "select set_config('TimeZone', 'Etc/GMT+12', false)"),
     TIME_ZONE_OF_ONE_TRANSACTION(
             Poison.BEFORE_NOON, "select set_config('TimeZone', 'Etc/GMT+12', true)", Poison.PREPARE_THE_PROBE),
     DAY_AND_MONTH(
-            "select min(id) from document where at > '03/01/2026'", "select set_config('DateStyle', 'ISO, DMY', false)"),
+            "select min(id) from document where at > '03/01/2026'",
+            "select set_config('DateStyle', 'ISO, DMY', false)"),
     DAY_AND_MONTH_OF_ONE_TRANSACTION(
             "select min(id) from document where at > '03/01/2026'",
             "select set_config('DateStyle', 'ISO, DMY', true)",
@@ -42,8 +42,8 @@ enum Poison {
             "select id from document where id < coalesce(nullif(current_setting('app.most', true), '')::integer, 5)",
             "select set_config('app.most', '2', false)"),
     RANDOM_NUMBERS(Poison.LUCK, "select setseed(0.5)"),
-    RANDOM_NUMBERS_OF_ONE_TRANSACTION(
-            Poison.LUCK, "select set_config('seed', '0.5', true)"),
+    RANDOM_NUMBERS_OF_ONE_TRANSACTION(Poison.LUCK, "select set_config('seed', '0.5', true)"),
+    PATH_IN_A_FUNCTION("select first_body()", "select set_config('search_path', 'other', true), public.first_body()"),
     BY_UPDATE(Poison.BEFORE_NOON, "update pg_settings set setting = 'Etc/GMT+12' where name = 'TimeZone'"),
     BY_XML(
             Poison.BEFORE_NOON,

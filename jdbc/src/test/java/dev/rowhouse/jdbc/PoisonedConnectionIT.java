@@ -42,8 +42,10 @@ class PoisonedConnectionIT {
         "create index on document using gin (kind)",
         "analyze document",
         "create schema other",
-        "create table other.document (id integer, body text)",
-        "insert into other.document values (1, 'tenant_2 of another schema')",
+        "create table other.document (id integer, body varchar(9))",
+        "insert into other.document values (1, 'tenant_2 ')",
+        "create function first_body() returns text language plpgsql as $$ declare r document%rowtype; begin"
+                + " r.body := (select body from document where id = 1); return r.body; end $$",
     };
 
     @RegisterExtension
@@ -107,8 +109,7 @@ class PoisonedConnectionIT {
         for (RowhouseExtension extension : List.of(HARDENED, DEVELOPMENT)) {
             List<String> right = clean(extension.database(), poison);
             try (Connection raw = connect(extension.database())) {
-                JdbcTenants tenants =
-                        tenants(extension.database(), new LentConnection(raw), StatementKind.values());
+                JdbcTenants tenants = tenants(extension.database(), new LentConnection(raw), StatementKind.values());
 
                 Set<String> refused = poison(tenants, poison);
 
@@ -168,8 +169,8 @@ class PoisonedConnectionIT {
             repeat(tenants, FIRST, query);
 
             try (Connection first = tenants.openConnection(FIRST)) {
-                String name = Poison.ask(
-                        first, "select name from pg_prepared_statements where statement = '" + query + "'");
+                String name =
+                        Poison.ask(first, "select name from pg_prepared_statements where statement = '" + query + "'");
                 attempt(first, "deallocate \"" + name + "\"");
                 attempt(first, "prepare \"" + name + "\" as select 'planted'::text as body");
             }
@@ -269,8 +270,10 @@ class PoisonedConnectionIT {
         try (Connection raw = connect(database)) {
             JdbcTenants tenants = tenants(database, new LentConnection(raw), allowed);
             try (Connection first = tenants.openConnection(FIRST)) {
-                attempt(first, "do $$ begin set role none; create temporary table document as"
-                        + " select 1 as id, 'planted' as body; grant select on document to public; end $$");
+                attempt(
+                        first,
+                        "do $$ begin set role none; create temporary table document as"
+                                + " select 1 as id, 'planted' as body; grant select on document to public; end $$");
             }
             try (Connection second = tenants.openConnection(SECOND)) {
                 return Poison.ask(second, "select body from document where id = 1");

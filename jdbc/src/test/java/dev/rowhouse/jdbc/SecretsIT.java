@@ -146,8 +146,7 @@ class SecretsIT {
     @ValueSource(booleans = {true, false})
     void anEntranceThatFailsGivesNothingAway(boolean autocommit) throws SQLException {
         for (Twins twins : both.twins()) {
-            JdbcTenants wrong =
-                    twins.builder(twins.database().app())
+            JdbcTenants wrong = twins.builder(twins.database().app())
                     .searchPath("a,,b")
                     .allow(StatementKind.SESSION_SETTING)
                     .build();

@@ -189,7 +189,8 @@ public interface AttackContract extends Contract {
         Tenant attacker = newTenant();
         Tenant victim = newTenant();
         String right = "2026-01-01 00:00:00";
-        String text = "select (timestamptz '" + right + "' at time zone current_setting('TimeZone'))::text where ? = 'x'";
+        String text =
+                "select (timestamptz '" + right + "' at time zone current_setting('TimeZone'))::text where ? = 'x'";
 
         for (String local : new String[] {"true", "false"}) {
             gateway().inTransaction(Access.of(attacker), session -> {
