@@ -181,6 +181,20 @@ final class SessionConnection extends ForwardingConnection implements TenantConn
         delegate().setNetworkTimeout(executor, milliseconds);
     }
 
+    @Override
+    public Map<String, Class<?>> getTypeMap() throws SQLException {
+        delegate();
+        borrowed.typeMapChanges();
+        return delegate().getTypeMap();
+    }
+
+    @Override
+    public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
+        delegate();
+        borrowed.typeMapChanges();
+        delegate().setTypeMap(map);
+    }
+
     /** Takes effect when the context next goes in, and sends nothing: so no other borrower inherits it. */
     @Override
     public void setSchema(@Nullable String name) throws SQLException {

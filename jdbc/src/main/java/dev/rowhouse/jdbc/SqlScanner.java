@@ -52,6 +52,7 @@ final class SqlScanner {
         return switch (kind) {
             case WORD -> SqlToken.word(sql.substring(start, at));
             case SYMBOL, PARAMETER, BRACE, ESCAPE -> new SqlToken(kind, sql.substring(start, at));
+            case QUOTED_NAME, STRING -> new SqlToken(kind, "", sql.substring(start, at));
             default -> new SqlToken(kind, "");
         };
     }

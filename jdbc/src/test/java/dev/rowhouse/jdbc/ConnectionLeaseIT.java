@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Wrapper;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -116,12 +117,39 @@ class ConnectionLeaseIT {
                         connection.setHoldability(ResultSet.CLOSE_CURSORS_AT_COMMIT);
                         connection.setNetworkTimeout(Runnable::run, 54_321);
                         connection.setClientInfo("ApplicationName", "of tenant_1");
+                        connection.getTypeMap().put("got", Object.class);
+                        connection.setTypeMap(Map.of("set", Object.class));
+                        connection.setSchema("plain");
+                        connection.setCatalog("of tenant_1");
                         connection.setAutoCommit(!autocommit);
                         count(connection);
                     }
                     assertThat(settings(source)).isEqualTo(before);
                 });
             }
+        }
+    }
+
+    @Test
+    void aWarningAtCommitIsNotForTheNextBorrower() throws SQLException {
+        for (Twins twins : both.twins()) {
+            twins.fill();
+            twins.database()
+                    .asOwner(
+                            "create function loud() returns trigger language plpgsql as"
+                                    + " $$ begin raise warning '%', new.name; return null; end $$",
+                            "create constraint trigger loud after update on public.note initially deferred"
+                                    + " for each row execute function loud()");
+            try (Connection raw = twins.database().app().getConnection()) {
+                try (Connection connection = twins.builderOver(raw).build().openConnection(Twins.FIRST)) {
+                    connection.setAutoCommit(false);
+                    run(connection, "update note set name = 'only for tenant_1'");
+                    connection.commit();
+                    assertThat((Throwable) connection.getWarnings()).hasMessageContaining("only for tenant_1");
+                }
+                assertThat((Throwable) raw.getWarnings()).isNull();
+            }
+            twins.database().asOwner("drop function loud() cascade");
         }
     }
 
@@ -326,7 +354,9 @@ class ConnectionLeaseIT {
         try (Connection connection = source.getConnection()) {
             String settings = connection.getAutoCommit() + ", " + connection.isReadOnly() + ", "
                     + connection.getHoldability() + ", " + connection.getNetworkTimeout() + ", "
-                    + connection.getTransactionIsolation() + ", " + connection.getClientInfo("ApplicationName");
+                    + connection.getTransactionIsolation() + ", " + connection.getClientInfo("ApplicationName") + ", "
+                    + connection.getTypeMap() + ", " + connection.getSchema() + ", " + connection.getCatalog() + ", "
+                    + connection.getWarnings();
             if (!connection.getAutoCommit()) {
                 connection.rollback();
             }
