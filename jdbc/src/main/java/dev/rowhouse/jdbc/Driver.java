@@ -60,14 +60,14 @@ final class Driver {
 
     /** Whether several statements of one text travel in one flight and one transaction. */
     boolean pipelines() {
-        return connection != null && connection.getPreferQueryMode() != PreferQueryMode.SIMPLE;
+        return !inlinesBinds() && !describesFirst();
     }
 
     /**
-     * Whether the driver describes statements before it executes them, as it does with {@code prepareThreshold=-1}: then it
-     * may part a flight.
+     * Whether the driver describes a statement before it executes it, as it does with {@code prepareThreshold=-1}. Of several
+     * in one text it then takes the columns of one for the other's (08P01).
      */
-    boolean describes() {
+    private boolean describesFirst() {
         return connection == null
                 || connection.getPrepareThreshold() < 0
                 || Boolean.getBoolean("org.postgresql.forceBinary");

@@ -172,7 +172,7 @@ final class Session {
         if (transaction) {
             return entering.call();
         }
-        if (folded != null && !entrance.switchesRole() && !driver.describes()) {
+        if (folded != null && !entrance.switchesRole()) {
             return foldedInAutocommit(text, shape, folded);
         }
         return inOwnTransaction(text, shape, entering);
