@@ -1,5 +1,8 @@
 package dev.rowhouse.jdbc;
 
+import java.io.InputStream;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -130,6 +133,30 @@ final class SessionPreparedStatement extends RecordingPreparedStatement {
     @Override
     public void addBatch(String sql) throws SQLException {
         throw SqlErrors.textOnPrepared();
+    }
+
+    @Override
+    public void setBlob(int parameterIndex, @Nullable Blob x) throws SQLException {
+        execution.writesLargeObject(x);
+        super.setBlob(parameterIndex, x);
+    }
+
+    @Override
+    public void setBlob(int parameterIndex, @Nullable InputStream inputStream) throws SQLException {
+        execution.writesLargeObject(inputStream);
+        super.setBlob(parameterIndex, inputStream);
+    }
+
+    @Override
+    public void setBlob(int parameterIndex, @Nullable InputStream inputStream, long length) throws SQLException {
+        execution.writesLargeObject(inputStream);
+        super.setBlob(parameterIndex, inputStream, length);
+    }
+
+    @Override
+    public void setClob(int parameterIndex, @Nullable Clob x) throws SQLException {
+        execution.writesLargeObject(x);
+        super.setClob(parameterIndex, x);
     }
 
     @Override
