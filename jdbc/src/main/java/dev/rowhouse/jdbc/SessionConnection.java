@@ -2,9 +2,12 @@ package dev.rowhouse.jdbc;
 
 import dev.rowhouse.Access;
 import java.sql.Array;
+import java.sql.Blob;
 import java.sql.CallableStatement;
+import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.NClob;
 import java.sql.PreparedStatement;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
@@ -122,6 +125,21 @@ final class SessionConnection extends ForwardingConnection implements TenantConn
     @Override
     public Array createArrayOf(String typeName, @Nullable Object @Nullable [] elements) throws SQLException {
         return new SessionArray(this, super.createArrayOf(typeName, elements));
+    }
+
+    @Override
+    public Blob createBlob() throws SQLException {
+        return new SessionBlob(session, super.createBlob());
+    }
+
+    @Override
+    public Clob createClob() throws SQLException {
+        return new SessionClob(session, super.createClob());
+    }
+
+    @Override
+    public NClob createNClob() throws SQLException {
+        return new SessionClob(session, super.createNClob());
     }
 
     @Override

@@ -161,12 +161,12 @@ final class SessionPreparedStatement extends RecordingPreparedStatement {
 
     @Override
     public @Nullable ResultSetMetaData getMetaData() throws SQLException {
-        return execution.describe(plain::getMetaData);
+        return SessionResultSetMetaData.of(execution.session(), execution.describe(plain::getMetaData));
     }
 
     @Override
     public ParameterMetaData getParameterMetaData() throws SQLException {
-        return execution.describe(plain::getParameterMetaData);
+        return new SessionParameterMetaData(execution.session(), execution.describe(plain::getParameterMetaData));
     }
 
     @Override
