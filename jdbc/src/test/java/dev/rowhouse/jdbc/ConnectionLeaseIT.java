@@ -182,6 +182,32 @@ class ConnectionLeaseIT {
         }
     }
 
+    @Test
+    void aStalePlanIsHealedThereAlsoWhenKeysAreAskedFor() throws SQLException {
+        for (Twins twins : both.twins()) {
+            twins.fill();
+            Pool.HIKARI.over(twins, true, (tenants, source) -> {
+                for (int i = 0; i < Twins.REPETITIONS; i++) {
+                    assertThat(inserted(tenants)).endsWith("tenant_1");
+                }
+                twins.database().asOwner("alter table public.note add column more integer default 7");
+
+                assertThat(inserted(tenants)).endsWith("tenant_1,7");
+            });
+            twins.database().asOwner("alter table public.note drop column more");
+        }
+    }
+
+    private static String inserted(JdbcTenants tenants) throws SQLException {
+        try (Connection connection = tenants.openConnection(Twins.FIRST);
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into note (name) values (?)", Statement.RETURN_GENERATED_KEYS)) {
+            insert.setString(1, "new");
+            insert.executeUpdate();
+            return Diary.text(insert.getGeneratedKeys());
+        }
+    }
+
     private static String first(JdbcTenants tenants) throws SQLException {
         try (Connection connection = tenants.openConnection(Twins.FIRST);
                 PreparedStatement query = connection.prepareStatement("select * from note where id = ?")) {

@@ -78,9 +78,9 @@ record DriverSettings(Map<String, String> properties) {
         return simple() || "extendedForPrepared".equals(properties.get("preferQueryMode"));
     }
 
-    /** More often than it takes the driver to prepare on the server, and once more. */
+    /** More often than it takes the driver to prepare on the server, and at least once as the first of a transaction and once not. */
     int repetitions() {
-        return "5".equals(properties.get("prepareThreshold")) ? 8 : 3;
+        return "5".equals(properties.get("prepareThreshold")) ? 8 : 2;
     }
 
     private static String pair(String one, String value, String other, String next) {

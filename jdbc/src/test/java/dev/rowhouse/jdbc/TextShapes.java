@@ -21,6 +21,17 @@ final class TextShapes {
             Map.entry(
                     "{d}, {t}, {ts}", "select {d '2024-02-29'}, {t '12:34:56'}, {ts '2024-02-29 12:34:56'} from note"),
             Map.entry("{fn}", "select {fn ucase(name)}, {fn concat(name, 'x')}, {fn mod(5, 3)} from note where id = 1"),
+            Map.entry("{fn} of operands", "select {fn mod(id - 1, 3 / 1)}, {fn ucase(name)} from note where id = 1"),
+            Map.entry(
+                    "{fn} of {fn} and {d}",
+                    "select {fn concat({fn ucase(name)}, 'x')}, {fn year({d '2024-02-29'})} from note where id = 1"),
+            Map.entry(
+                    "{oj}",
+                    "select n.id, v.b from {oj note n left outer join (values (1, 2)) v (a, b) on (n.id = v.a)}"
+                            + " where n.id <= 2 order by n.id"),
+            Map.entry(
+                    "a wrong column after {oj}",
+                    "select n.id from {oj note n left join note m on (n.id = m.id)}, wrong"),
             Map.entry("{escape}", "select id from note where name like 'note!_1' {escape '!'}"),
             Map.entry("comments", "/* a /* nested */ comment */ select id -- ; to the end\n from note where id = 1"),
             Map.entry(

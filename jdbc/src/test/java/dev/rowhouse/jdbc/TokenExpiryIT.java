@@ -107,7 +107,8 @@ class TokenExpiryIT {
     private TenantConnection session(Access access) throws SQLException {
         Connection raw = twins.database().app().getConnection();
         Reaches reaches = Setup.reaches(twins.database().app(), null);
-        Reach reach = access instanceof Access.SingleTenant ? reaches.tenant() : Objects.requireNonNull(reaches.group());
+        Reach reach =
+                access instanceof Access.SingleTenant ? reaches.tenant() : Objects.requireNonNull(reaches.group());
         TokenSigner signer = TokenSigner.of(twins.database().signingKey(), LIFETIME, () -> now);
         Driver driver = Driver.of(raw);
         Entrance entrance = new Entrance(signer, access, driver.backend(), reach);
