@@ -4,7 +4,7 @@ import dev.rowhouse.TokenSigner;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Oid;
@@ -30,9 +30,9 @@ final class Driver {
         return new Driver(raw.isWrapperFor(BaseConnection.class) ? raw.unwrap(BaseConnection.class) : null);
     }
 
-    /** The driver's own connection; only for a session that pipelines. */
-    Connection connection() {
-        return Objects.requireNonNull(connection, "no pgjdbc underneath");
+    /** The driver's own connection, if that is pgjdbc's. */
+    Optional<Connection> connection() {
+        return Optional.ofNullable(connection);
     }
 
     /** Whether the driver has given the connection up, after the network or the server ended it. */

@@ -288,7 +288,8 @@ final class SessionConnection extends ForwardingConnection implements TenantConn
 
     private PreparedStatement prepared(String sql, boolean keys, Preparing preparing) throws SQLException {
         PreparedText text = PreparedText.of(session, sql);
-        return new SessionPreparedStatement(this, preparing.on(delegate()), text, keys);
+        Connection on = keys ? session.healing() : delegate();
+        return new SessionPreparedStatement(this, preparing.on(on), text, keys);
     }
 
     private static void translated(SqlWork work) throws SQLException {

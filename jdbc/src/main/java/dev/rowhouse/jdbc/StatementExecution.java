@@ -128,7 +128,7 @@ final class StatementExecution {
             closeFolded();
             Entrance entrance = session().entrance();
             statement = session()
-                    .driversOwn()
+                    .healing()
                     .prepareStatement(
                             entrance.before(sql),
                             plain.getResultSetType(),
