@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.NClob;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -27,7 +28,6 @@ final class SessionConnection extends ForwardingConnection implements TenantConn
 
     private final Session session;
     private final BorrowedSettings borrowed;
-    private @Nullable String schema;
 
     SessionConnection(Session session) throws SQLException {
         this.session = session;
@@ -204,14 +204,16 @@ final class SessionConnection extends ForwardingConnection implements TenantConn
     public void setSchema(@Nullable String name) throws SQLException {
         delegate();
         session.leave();
-        schema = name;
         session.entrance().searchPath(name == null ? null : SearchPath.of(name));
     }
 
+    /** The schema where the session's statements look first, and not what an earlier borrower left on the connection. */
     @Override
     public @Nullable String getSchema() throws SQLException {
-        Connection raw = delegate();
-        return schema != null ? schema : raw.getSchema();
+        try (Statement statement = createStatement();
+                ResultSet rows = statement.executeQuery("select pg_catalog.current_schema()")) {
+            return rows.next() ? rows.getString(1) : null;
+        }
     }
 
     @Override
