@@ -4,7 +4,7 @@ package dev.rowhouse.jdbc.pool;
 class AgroalTckIT extends PooledTck {
 
     @Override
-    OpenPool open(String url, String login) {
-        return Pool.AGROAL.open(url, login);
+    OpenPool open(String url, String login, int size) {
+        return Pool.AGROAL.open(url, login, size);
     }
 }

@@ -4,7 +4,7 @@ package dev.rowhouse.jdbc.pool;
 class HikariTckIT extends PooledTck {
 
     @Override
-    OpenPool open(String url, String login) {
-        return Pool.HIKARI.open(url, login);
+    OpenPool open(String url, String login, int size) {
+        return Pool.HIKARI.open(url, login, size);
     }
 }

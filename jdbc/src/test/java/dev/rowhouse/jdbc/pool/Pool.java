@@ -13,47 +13,44 @@ import org.apache.tomcat.jdbc.pool.PoolProperties;
 enum Pool {
     HIKARI {
         @Override
-        OpenPool open(String url, String login) {
+        OpenPool open(String url, String login, int size) {
             HikariConfig config = new HikariConfig();
             config.setJdbcUrl(url);
             config.setUsername(login);
-            config.setMaximumPoolSize(SIZE);
+            config.setMaximumPoolSize(size);
             HikariDataSource pool = new HikariDataSource(config);
             return new OpenPool(pool, pool.getHikariPoolMXBean()::softEvictConnections, pool::close);
         }
     },
     TOMCAT {
         @Override
-        OpenPool open(String url, String login) {
+        OpenPool open(String url, String login, int size) {
             PoolProperties config = new PoolProperties();
             config.setUrl(url);
             config.setUsername(login);
             config.setDriverClassName("org.postgresql.Driver");
             config.setInitialSize(0);
-            config.setMaxActive(SIZE);
-            config.setMaxIdle(SIZE);
+            config.setMaxActive(size);
+            config.setMaxIdle(size);
             org.apache.tomcat.jdbc.pool.DataSource pool = new org.apache.tomcat.jdbc.pool.DataSource(config);
             return new OpenPool(pool, pool::purge, () -> pool.close(true));
         }
     },
     AGROAL {
         @Override
-        OpenPool open(String url, String login) {
-            AgroalDataSource pool = agroal(url, login);
+        OpenPool open(String url, String login, int size) {
+            AgroalDataSource pool = agroal(url, login, size);
             // Not ALL, which closes connections under the hands of those who have them.
             return new OpenPool(pool, () -> pool.flush(AgroalDataSource.FlushMode.GRACEFUL), pool::close);
         }
     };
 
-    /** Fewer connections than there are sessions at once in any test. */
-    static final int SIZE = 2;
+    /** A pool of that many connections at the most. */
+    abstract OpenPool open(String url, String login, int size);
 
-    /** A pool of {@value #SIZE} connections. */
-    abstract OpenPool open(String url, String login);
-
-    private static AgroalDataSource agroal(String url, String login) {
+    private static AgroalDataSource agroal(String url, String login, int size) {
         AgroalDataSourceConfigurationSupplier config = new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(pool -> pool.maxSize(SIZE)
+                .connectionPoolConfiguration(pool -> pool.maxSize(size)
                         .acquisitionTimeout(Duration.ofSeconds(30))
                         .connectionFactoryConfiguration(
                                 factory -> factory.jdbcUrl(url).principal(new NamePrincipal(login))));

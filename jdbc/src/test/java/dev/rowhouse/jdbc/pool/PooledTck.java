@@ -27,7 +27,12 @@ abstract class PooledTck implements HardenedContract, DatabaseContract {
     private record Pools(OpenPool app, OpenPool admin, JdbcTenants tenants) {}
 
     /** The pool for that URL and login. */
-    abstract OpenPool open(String url, String login);
+    abstract OpenPool open(String url, String login, int size);
+
+    /** How many connections each pool has; fewer than the sessions that some tests have at once. */
+    int size() {
+        return 2;
+    }
 
     /** Where the database is, as the application sees it. */
     String url() {
@@ -37,10 +42,10 @@ abstract class PooledTck implements HardenedContract, DatabaseContract {
     @BeforeAll
     void openPools() {
         TestDatabase database = database();
-        OpenPool app = open(url(), database.appLogin());
-        OpenPool admin = open(url(), database.adminLogin());
-        JdbcTenants tenants = JdbcTenants.builder(database.guarded(app.dataSource(), Pool.SIZE))
-                .adminDataSource(database.guarded(admin.dataSource(), Pool.SIZE))
+        OpenPool app = open(url(), database.appLogin(), size());
+        OpenPool admin = open(url(), database.adminLogin(), size());
+        JdbcTenants tenants = JdbcTenants.builder(database.guarded(app.dataSource(), size()))
+                .adminDataSource(database.guarded(admin.dataSource(), size()))
                 .signingKey(database.signingKey())
                 .build();
         pools = new Pools(app, admin, tenants);

@@ -4,7 +4,7 @@ package dev.rowhouse.jdbc.pool;
 class TomcatTckIT extends PooledTck {
 
     @Override
-    OpenPool open(String url, String login) {
-        return Pool.TOMCAT.open(url, login);
+    OpenPool open(String url, String login, int size) {
+        return Pool.TOMCAT.open(url, login, size);
     }
 }
