@@ -4,12 +4,16 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
 
-/** A pool of an application's, with the defaults that its makers gave it. */
+/**
+ * A pool of an application's, with the defaults that its makers gave it; but Agroal, which without its sorter of exceptions
+ * hands a dead connection out for ever.
+ */
 enum Pool {
     HIKARI {
         @Override
@@ -52,6 +56,7 @@ enum Pool {
         AgroalDataSourceConfigurationSupplier config = new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(pool -> pool.maxSize(size)
                         .acquisitionTimeout(Duration.ofSeconds(30))
+                        .exceptionSorter(new PostgreSQLExceptionSorter())
                         .connectionFactoryConfiguration(
                                 factory -> factory.jdbcUrl(url).principal(new NamePrincipal(login))));
         try {
