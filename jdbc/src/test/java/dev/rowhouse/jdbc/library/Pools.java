@@ -10,16 +10,18 @@ import javax.sql.DataSource;
 record Pools(HikariDataSource app, HikariDataSource admin, JdbcTenants tenants) {
 
     /** Two: one for a transaction, and one for another that begins before the first has ended. */
-    private static final int SIZE = 2;
+    static final int SIZE = 2;
 
     static Pools over(TestDatabase database) {
         HikariDataSource app = pool(database.app());
         HikariDataSource admin = pool(database.admin());
-        JdbcTenants tenants = JdbcTenants.builder(database.guarded(app, SIZE))
-                .adminDataSource(database.guarded(admin, SIZE))
-                .signingKey(database.signingKey())
-                .build();
-        return new Pools(app, admin, tenants);
+        DataSource guardedApp = database.guarded(app, SIZE);
+        DataSource guardedAdmin = database.guarded(admin, SIZE);
+        return new Pools(app, admin, tenants(database, guardedApp, guardedAdmin).build());
+    }
+
+    static JdbcTenants.Builder tenants(TestDatabase database, DataSource app, DataSource admin) {
+        return JdbcTenants.builder(app).adminDataSource(admin).signingKey(database.signingKey());
     }
 
     void discard() {
@@ -27,7 +29,7 @@ record Pools(HikariDataSource app, HikariDataSource admin, JdbcTenants tenants) 
         admin.getHikariPoolMXBean().softEvictConnections();
     }
 
-    private static HikariDataSource pool(DataSource source) {
+    static HikariDataSource pool(DataSource source) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setMaximumPoolSize(SIZE);
