@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowhouse.NoTenantException;
 import dev.rowhouse.StatementRefusedException;
+import dev.rowhouse.Tenant;
 import dev.rowhouse.TenantContext;
 import dev.rowhouse.TenantViolationException;
 import dev.rowhouse.test.RowhouseExtension;
@@ -109,7 +110,7 @@ class JdbiIT {
         List<String> names;
         // region jdbi
         Jdbi jdbi = Jdbi.create(dataSource).installPlugin(new SqlObjectPlugin()); // one for the application
-        try (TenantContext.Scope scope = TenantContext.open(Houses.SECOND)) {
+        try (TenantContext.Scope scope = TenantContext.open(Tenant.of("tenant_2"))) {
             names = jdbi.inTransaction(handle -> handle.createQuery("select name from note")
                     .mapTo(String.class)
                     .list()); // only tenant_2's

@@ -15,6 +15,7 @@ import static org.jooq.impl.DSL.val;
 
 import dev.rowhouse.NoTenantException;
 import dev.rowhouse.StatementRefusedException;
+import dev.rowhouse.Tenant;
 import dev.rowhouse.TenantContext;
 import dev.rowhouse.TenantViolationException;
 import dev.rowhouse.jdbc.StatementKind;
@@ -65,7 +66,7 @@ class JooqIT {
         List<String> names;
         // region jooq
         DSLContext jooq = DSL.using(dataSource, SQLDialect.POSTGRES); // one for the application
-        try (TenantContext.Scope scope = TenantContext.open(Houses.SECOND)) {
+        try (TenantContext.Scope scope = TenantContext.open(Tenant.of("tenant_2"))) {
             names = jooq.transactionResult(transaction ->
                     transaction.dsl().select(NOTE.name).from(NOTE).fetch(NOTE.name)); // only tenant_2's
         }

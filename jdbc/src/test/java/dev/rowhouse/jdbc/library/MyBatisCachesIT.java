@@ -6,8 +6,11 @@ import dev.rowhouse.Tenant;
 import dev.rowhouse.TenantContext;
 import dev.rowhouse.test.RowhouseExtension;
 import java.util.List;
-import java.util.function.Consumer;
 import org.apache.ibatis.annotations.CacheNamespace;
+import org.apache.ibatis.annotations.Many;
+import org.apache.ibatis.annotations.Options;
+import org.apache.ibatis.annotations.Result;
+import org.apache.ibatis.annotations.Results;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.apache.ibatis.mapping.Environment;
@@ -52,8 +55,22 @@ class MyBatisCachesIT {
         @Select("select name from note order by id limit 2")
         List<String> names();
 
+        @Select("select name from note order by id limit #{size}")
+        List<String> first(int size);
+
+        @Select("select 1 as size")
+        @Options(useCache = false)
+        @Results(@Result(property = "names", column = "size", many = @Many(select = "first")))
+        Page page();
+
         @Update("update note set name = name || '!'")
         int shout();
+    }
+
+    /** What a select gives that selects in turn. */
+    static final class Page {
+
+        List<String> names = List.of();
     }
 
     /** Remembered in the session only. */
@@ -65,7 +82,7 @@ class MyBatisCachesIT {
 
     @Test
     void whatASessionRemembersIsItsTenantsOwn() {
-        SqlSessionFactory factory = factory(configuration -> {});
+        SqlSessionFactory factory = factory(configuration());
 
         assertThat(names(factory, Houses.FIRST, Uncached.class)).containsExactly("note 1", "note 2");
         assertThat(names(factory, Houses.SECOND, Uncached.class)).containsExactly("secret 1", "secret 2");
@@ -74,7 +91,7 @@ class MyBatisCachesIT {
     /** It answers from memory whatever was said in between, even that the tenant is suspended. */
     @Test
     void aSessionStaysWithItsTenantThroughItsMemory() {
-        SqlSessionFactory factory = factory(configuration -> {});
+        SqlSessionFactory factory = factory(configuration());
         try (TenantContext.Scope first = TenantContext.open(Houses.FIRST);
                 SqlSession session = factory.openSession()) {
             Uncached mapper = session.getMapper(Uncached.class);
@@ -90,7 +107,7 @@ class MyBatisCachesIT {
     /** The danger, so that it is noticed should MyBatis ever behave otherwise. */
     @Test
     void whatTheApplicationRemembersIsGivenToAnotherTenant() {
-        SqlSessionFactory factory = factory(configuration -> {});
+        SqlSessionFactory factory = factory(configuration());
 
         assertThat(names(factory, Houses.FIRST, Cached.class)).containsExactly("note 1", "note 2");
         assertThat(names(factory, Houses.SECOND, Cached.class))
@@ -100,9 +117,11 @@ class MyBatisCachesIT {
 
     @Test
     void withoutTheApplicationsMemoryEverybodyReadsHisOwn() {
+        Configuration configuration = configuration();
         // region mybatis-cache-off
-        SqlSessionFactory factory = factory(configuration -> configuration.setCacheEnabled(false));
+        configuration.setCacheEnabled(false);
         // endregion
+        SqlSessionFactory factory = factory(configuration);
 
         assertThat(names(factory, Houses.FIRST, Cached.class)).containsExactly("note 1", "note 2");
         assertThat(names(factory, Houses.SECOND, Cached.class)).containsExactly("secret 1", "secret 2");
@@ -110,15 +129,12 @@ class MyBatisCachesIT {
 
     @Test
     void aMemoryThatKnowsTheTenantGivesEverybodyHisOwn() {
-        // region mybatis-cache-keyed
-        SqlSessionFactory factory = factory(configuration -> configuration.addInterceptor(new TenantCacheKeys()));
-        // endregion
+        SqlSessionFactory factory = factory(tenantConfiguration());
 
         for (int i = 0; i < 3; i++) {
             assertThat(names(factory, Houses.FIRST, Cached.class)).containsExactly("note 1", "note 2");
             assertThat(names(factory, Houses.SECOND, Cached.class)).containsExactly("secret 1", "secret 2");
         }
-        houses.fill();
         try (TenantContext.Scope scope = TenantContext.open(Houses.SECOND);
                 SqlSession session = factory.openSession(true)) {
             assertThat(session.getMapper(Cached.class).shout()).isEqualTo(5);
@@ -128,8 +144,23 @@ class MyBatisCachesIT {
     }
 
     @Test
+    void aNestedSelectIsRememberedForItsTenantToo() {
+        SqlSessionFactory leaking = factory(configuration());
+        SqlSessionFactory factory = factory(tenantConfiguration());
+
+        assertThat(nested(leaking, Houses.FIRST)).containsExactly("note 1");
+        assertThat(nested(leaking, Houses.SECOND))
+                .as("without the tenant in the key")
+                .containsExactly("note 1");
+        for (int i = 0; i < 3; i++) {
+            assertThat(nested(factory, Houses.FIRST)).containsExactly("note 1");
+            assertThat(nested(factory, Houses.SECOND)).containsExactly("secret 1");
+        }
+    }
+
+    @Test
     void aMemoryThatKnowsTheTenantIsStillOne() {
-        SqlSessionFactory factory = factory(configuration -> configuration.addInterceptor(new TenantCacheKeys()));
+        SqlSessionFactory factory = factory(tenantConfiguration());
         names(factory, Houses.FIRST, Cached.class);
 
         SHARED.database().asOwner("update note set name = 'changed behind it: ' || name");
@@ -144,10 +175,29 @@ class MyBatisCachesIT {
         }
     }
 
-    private static SqlSessionFactory factory(Consumer<Configuration> settings) {
-        Configuration configuration =
-                new Configuration(new Environment("app", new JdbcTransactionFactory(), houses.source()));
-        settings.accept(configuration);
+    private static List<String> nested(SqlSessionFactory factory, Tenant tenant) {
+        try (TenantContext.Scope scope = TenantContext.open(tenant);
+                SqlSession session = factory.openSession()) {
+            return session.getMapper(Cached.class).page().names;
+        }
+    }
+
+    private static Environment environment() {
+        return new Environment("app", new JdbcTransactionFactory(), houses.source());
+    }
+
+    private static Configuration configuration() {
+        return new Configuration(environment());
+    }
+
+    private static Configuration tenantConfiguration() {
+        // region mybatis-cache-keyed
+        Configuration configuration = new TenantCacheConfiguration(environment());
+        // endregion
+        return configuration;
+    }
+
+    private static SqlSessionFactory factory(Configuration configuration) {
         configuration.addMapper(Cached.class);
         configuration.addMapper(Uncached.class);
         return new SqlSessionFactoryBuilder().build(configuration);

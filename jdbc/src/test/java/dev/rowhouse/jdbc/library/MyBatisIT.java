@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowhouse.NoTenantException;
+import dev.rowhouse.Tenant;
 import dev.rowhouse.TenantContext;
 import dev.rowhouse.TenantViolationException;
 import dev.rowhouse.jdbc.library.NoteMapper.Note;
@@ -61,7 +62,7 @@ class MyBatisIT {
         configuration.addMapper(NoteMapper.class);
         configuration.setCacheEnabled(false); // its keys know no tenant
         SqlSessionFactory factory = new SqlSessionFactoryBuilder().build(configuration); // one for the application
-        try (TenantContext.Scope scope = TenantContext.open(Houses.SECOND);
+        try (TenantContext.Scope scope = TenantContext.open(Tenant.of("tenant_2"));
                 SqlSession session = factory.openSession()) {
             names = session.getMapper(NoteMapper.class).names(); // only tenant_2's
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowhouse.Tenant;
 import dev.rowhouse.TenantContext;
 import dev.rowhouse.test.RowhouseExtension;
 import java.io.ByteArrayInputStream;
@@ -66,7 +67,7 @@ class SpringIT {
         JdbcClient jdbc = JdbcClient.create(dataSource); // one for the application, as are the next two
         PlatformTransactionManager transactions = new JdbcTransactionManager(dataSource);
         TransactionTemplate transaction = new TransactionTemplate(transactions);
-        try (TenantContext.Scope scope = TenantContext.open(Houses.SECOND)) {
+        try (TenantContext.Scope scope = TenantContext.open(Tenant.of("tenant_2"))) {
             names = transaction.execute(status ->
                     jdbc.sql("select name from note").query(String.class).list()); // only tenant_2's
         }
