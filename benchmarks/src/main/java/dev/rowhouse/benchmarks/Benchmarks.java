@@ -16,12 +16,29 @@ final class Benchmarks {
 
     /** Runs a benchmark and ends with 0, with 1 if it found a promise broken, or with 2 if there is none of that name. */
     public static void main(String[] args) throws IOException, SQLException {
-        if (args.length != 2 || !args[0].equals("flights")) {
-            System.err.println("usage: benchmarks/run flights");
-            System.exit(2);
-            return;
+        String name = args.length == 2 ? args[0] : "";
+        switch (name) {
+            case "flights" -> System.exit(flights(Path.of(args[1])));
+            case OverheadBenchmark.NAME -> System.exit(report(overhead(), Path.of(args[1])));
+            default -> {
+                System.err.println("usage: benchmarks/run flights|overhead");
+                System.exit(2);
+            }
         }
-        System.exit(flights(Path.of(args[1])));
+    }
+
+    private static Results overhead() throws SQLException {
+        return new OverheadBenchmark(ShopSize.LARGE, new Interleaving(4, 31), Integer.MAX_VALUE).run();
+    }
+
+    private static int report(Results results, Path directory) throws IOException {
+        results.measurements().forEach(figure -> System.out.println(figure.toJson()));
+        Path file = directory.resolve(results.benchmark() + ".jsonl");
+        results.write(file);
+        System.out.println("written to " + file);
+        List<String> broken = results.brokenPromises();
+        broken.forEach(System.err::println);
+        return broken.isEmpty() ? 0 : 1;
     }
 
     private static int flights(Path directory) throws IOException, SQLException {
