@@ -21,29 +21,42 @@ record Interleaving(int warmUps, int rounds) {
         void run() throws SQLException;
     }
 
+    /** One turn of one of the works. */
+    interface Turn {
+
+        /** Takes the turn; what was measured in it does not count before the warm-up is over. */
+        void take(int work, boolean counts) throws SQLException;
+    }
+
     /** Times each of the works, in blocks of that many executions; the answer is in the order of the works. */
     List<Timings> time(List<Timed> works, int block) throws SQLException {
         List<List<long[]>> blocks = new ArrayList<>();
         works.forEach(work -> blocks.add(new ArrayList<>()));
-        for (int round = -warmUps; round < rounds; round++) {
-            for (int turn = 0; turn < works.size(); turn++) {
-                int index = Math.floorMod(round + turn, works.size());
-                long[] times = block(works.get(index), block);
-                if (round >= 0) {
-                    blocks.get(index).add(times);
-                }
+        turns(works.size(), (work, counts) -> {
+            long[] times = new long[block];
+            for (int i = 0; i < block; i++) {
+                times[i] = time(works.get(work));
             }
-        }
+            if (counts) {
+                blocks.get(work).add(times);
+            }
+        });
         return blocks.stream().map(Timings::new).toList();
     }
 
-    private static long[] block(Timed work, int executions) throws SQLException {
-        long[] times = new long[executions];
-        for (int i = 0; i < executions; i++) {
-            long start = System.nanoTime();
-            work.run();
-            times[i] = System.nanoTime() - start;
+    /** Gives each of so many works its turn in every round. */
+    void turns(int works, Turn turn) throws SQLException {
+        for (int round = -warmUps; round < rounds; round++) {
+            for (int i = 0; i < works; i++) {
+                turn.take(Math.floorMod(round + i, works), round >= 0);
+            }
         }
-        return times;
+    }
+
+    /** How long the work takes now, in nanoseconds. */
+    static long time(Timed work) throws SQLException {
+        long start = System.nanoTime();
+        work.run();
+        return System.nanoTime() - start;
     }
 }

@@ -36,6 +36,15 @@ record Measurement(String benchmark, String workload, String variant, String met
     /** How often variants took turns. */
     static final String ROUNDS = "rounds";
 
+    /** What remains in the heap after the garbage has been collected. */
+    static final String HEAP = "heap";
+
+    /** How much more remains in the heap than before. */
+    static final String GROWTH = "growth";
+
+    /** What the proxy adds to a flight that does nothing. */
+    static final String ADDED = "added";
+
     /** How many nodes of the plan sort. */
     static final String SORTS = "sorts";
 

@@ -11,6 +11,9 @@ import java.util.Map;
  */
 final class Promises {
 
+    /** Ten bytes a tenant would be this at a hundred thousand, and no token is that short. */
+    private static final long MEBIBYTE = 1L << 20;
+
     private static final Map<String, List<Promise>> OVERHEAD = Map.of(
             "autocommit-select", List.of(Promise.difference("15")),
             "transaction-one-select", List.of(Promise.ratio("1.25")),
@@ -28,7 +31,20 @@ final class Promises {
     static List<Promise> of(String benchmark, String workload) {
         return switch (benchmark) {
             case "overhead" -> OVERHEAD.getOrDefault(workload, List.of());
+            case "latency" -> workload.endsWith("-1ms") ? List.of(Promise.ratio("1.02")) : List.of();
+            case "scale" -> scale(workload);
             default -> List.of();
         };
+    }
+
+    /** Everything is held against ten tenants. */
+    private static List<Promise> scale(String workload) {
+        if (workload.endsWith("-10") || workload.endsWith("-100")) {
+            return List.of();
+        }
+        return List.of(
+                workload.startsWith("memory-")
+                        ? new Promise(Measurement.GROWTH, BigDecimal.valueOf(MEBIBYTE), "≤ +1 MiB")
+                        : Promise.ratio("1.5"));
     }
 }

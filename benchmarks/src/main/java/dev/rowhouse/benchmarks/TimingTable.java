@@ -38,6 +38,11 @@ final class TimingTable {
         add(new Row(workload, Measurement.OURS), metric, BigDecimal.valueOf(value), unit);
     }
 
+    /** Adds how much longer the proxy makes a flight of the driver alone. */
+    void addRoundTrip(String workload, Comparison comparison) {
+        add(new Row(workload, Measurement.PLAIN), Measurement.ADDED, microseconds(comparison.difference()), "us");
+    }
+
     /** The figures so far. */
     Results results(List<Fact> facts) {
         return new Results(facts, measurements);

@@ -73,6 +73,11 @@ enum Workload {
                 AUTOCOMMIT_SELECT, TRANSACTION_ONE_SELECT, TRANSACTION_TEN_STATEMENTS, TRANSACTION_INSERT, BATCH_100);
     }
 
+    /** What the benchmark of latency times, and in this order. */
+    static List<Workload> delayed() {
+        return List.of(AUTOCOMMIT_SELECT, TRANSACTION_ONE_SELECT, TRANSACTION_TEN_STATEMENTS);
+    }
+
     /** What the benchmark of overhead times, and in this order: what adds rows comes last. */
     static List<Workload> timed() {
         return List.of(
