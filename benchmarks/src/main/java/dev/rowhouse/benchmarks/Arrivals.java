@@ -54,6 +54,11 @@ final class Arrivals {
         }
     }
 
+    /** Begins a block. */
+    void beginBlock() {
+        town.sweep();
+    }
+
     /** Replaces the newcomers by a group that nobody has ever seen, and does everything with each of them. */
     void group(Random random) throws SQLException {
         town.clear(newcomers);

@@ -9,31 +9,57 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The command line of the benchmarks: the name of one, and the directory for its results.
+ * The command line of the benchmarks: the name of one, the directory for its results, and the page that shows them.
  *
  * @since 0.1.0
  */
 final class Benchmarks {
 
-    private Benchmarks() {}
+    private final Path results;
+    private final Path page;
+
+    private Benchmarks(Path results, Path page) {
+        this.results = results;
+        this.page = page;
+    }
 
     /** Runs a benchmark and ends with 0, with 1 if it found a promise broken, or with 2 if there is none of that name. */
     public static void main(String[] args) throws IOException, SQLException {
-        String name = args.length == 2 ? args[0] : "";
-        switch (name) {
-            case "flights" -> System.exit(flights(Path.of(args[1])));
-            case OverheadBenchmark.NAME -> System.exit(report(overhead(), Path.of(args[1])));
-            case LatencyBenchmark.NAME -> System.exit(report(latency(), Path.of(args[1])));
-            case ScaleBenchmark.NAME -> System.exit(report(scale(), Path.of(args[1])));
-            default -> {
-                System.err.println("usage: benchmarks/run flights|overhead|scale|latency");
-                System.exit(2);
-            }
+        if (args.length != 3) {
+            System.exit(usage());
+        }
+        System.exit(new Benchmarks(Path.of(args[1]), Path.of(args[2])).run(args[0]));
+    }
+
+    private int run(String name) throws IOException, SQLException {
+        return switch (name) {
+            case "flights" -> flights();
+            case OverheadBenchmark.NAME -> times(overhead());
+            case ScaleBenchmark.NAME -> times(scale());
+            case LatencyBenchmark.NAME -> times(latency());
+            default -> usage();
+        };
+    }
+
+    private static int usage() {
+        System.err.println("usage: benchmarks/run flights|overhead|scale|latency");
+        return 2;
+    }
+
+    private int flights() throws IOException, SQLException {
+        try (BenchmarkDatabase database = BenchmarkDatabase.start()) {
+            FlightTable table = new FlightsBenchmark(database).run();
+            System.out.print(table.text());
+            return report(table.results(), table.brokenPromises());
         }
     }
 
     private static Results overhead() throws SQLException {
         return new OverheadBenchmark(ShopSize.LARGE, new Interleaving(4, 31), Integer.MAX_VALUE).run();
+    }
+
+    private static Results scale() throws SQLException {
+        return new ScaleBenchmark(List.of(10, 10_000, 100_000, 1_000_000), 100_000, 10, new Interleaving(4, 31)).run();
     }
 
     private static Results latency() throws IOException, SQLException {
@@ -44,30 +70,16 @@ final class Benchmarks {
         return new LatencyBenchmark(blocks, new Interleaving(3, 15)).run();
     }
 
-    private static Results scale() throws SQLException {
-        return new ScaleBenchmark(List.of(10, 10_000, 100_000, 1_000_000), 100_000, 10, new Interleaving(4, 31)).run();
+    private int times(Results measured) throws IOException {
+        System.out.print(new Report(measured).table());
+        return report(measured, measured.brokenPromises());
     }
 
-    private static int report(Results results, Path directory) throws IOException {
-        results.measurements().forEach(figure -> System.out.println(figure.toJson()));
-        Path file = directory.resolve(results.benchmark() + ".jsonl");
-        results.write(file);
-        System.out.println("written to " + file);
-        List<String> broken = results.brokenPromises();
-        broken.forEach(System.err::println);
-        return broken.isEmpty() ? 0 : 1;
-    }
-
-    private static int flights(Path directory) throws IOException, SQLException {
-        FlightTable table;
-        try (BenchmarkDatabase database = BenchmarkDatabase.start()) {
-            table = new FlightsBenchmark(database).run();
-        }
-        Path file = directory.resolve("flights.jsonl");
-        table.results().write(file);
-        System.out.print(table.text());
-        System.out.println("written to " + file);
-        List<String> broken = table.brokenPromises();
+    private int report(Results measured, List<String> broken) throws IOException {
+        Path file = results.resolve(measured.benchmark() + ".jsonl");
+        measured.write(file);
+        PerformancePage.write(results, page);
+        System.out.println("written to " + file + " and " + page);
         broken.forEach(System.err::println);
         return broken.isEmpty() ? 0 : 1;
     }

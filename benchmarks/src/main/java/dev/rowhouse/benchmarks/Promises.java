@@ -31,7 +31,10 @@ final class Promises {
     static List<Promise> of(String benchmark, String workload) {
         return switch (benchmark) {
             case "overhead" -> OVERHEAD.getOrDefault(workload, List.of());
-            case "latency" -> workload.endsWith("-1ms") ? List.of(Promise.ratio("1.02")) : List.of();
+            case "latency" ->
+                workload.endsWith("-1ms") && !workload.startsWith("round-trip")
+                        ? List.of(Promise.ratio("1.02"))
+                        : List.of();
             case "scale" -> scale(workload);
             default -> List.of();
         };

@@ -61,6 +61,7 @@ final class ScaleBenchmark {
         List<Arrivals> arrivals = towns.stream().map(Arrivals::new).toList();
         interleaving.turns(towns.size(), (town, counts) -> {
             Arrivals turn = arrivals.get(town);
+            turn.beginBlock();
             for (int i = 0; i < groups; i++) {
                 turn.group(random);
             }
