@@ -15,7 +15,7 @@ import java.util.List;
  */
 final class Distance implements AutoCloseable {
 
-    private static final int BLOCK = 100;
+    private static final int BLOCK = 30;
 
     private final Shop shop;
     private final CountingProxy proxy;

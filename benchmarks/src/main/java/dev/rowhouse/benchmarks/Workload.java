@@ -15,56 +15,53 @@ import java.util.List;
 enum Workload {
 
     /** One purchase in autocommit. */
-    AUTOCOMMIT_SELECT("autocommit-select", 300, worker -> worker.alone(READER, Worker::purchase)),
+    AUTOCOMMIT_SELECT("autocommit-select", 300),
 
     /** One purchase and a commit. */
-    TRANSACTION_ONE_SELECT("transaction-one-select", 300, worker -> worker.transaction(READER, Worker::purchase)),
+    TRANSACTION_ONE_SELECT("transaction-one-select", 300),
 
     /** Five selects and five inserts in turn, and a commit. */
-    TRANSACTION_TEN_STATEMENTS(
-            "transaction-ten-statements", 100, worker -> worker.transaction(WRITER, Worker::tenStatements)),
+    TRANSACTION_TEN_STATEMENTS("transaction-ten-statements", 100),
 
     /** One insert and a commit. */
-    TRANSACTION_INSERT("transaction-insert", 300, worker -> worker.transaction(WRITER, Worker::newPurchase)),
+    TRANSACTION_INSERT("transaction-insert", 300),
 
     /** A hundred rows in one JDBC batch, and a commit. */
-    BATCH_100("batch-100", 30, worker -> worker.transaction(WRITER, Worker::batch)),
+    BATCH_100("batch-100", 30),
 
     /** A thousand purchases in autocommit. */
-    ROWS_1000("rows-1000", 100, worker -> worker.alone(HALF, Worker::purchases)),
+    ROWS_1000("rows-1000", 100),
 
     /** All purchases of an ordinary tenant, by a statement that has no predicate at all. */
-    NATIVE_NO_PREDICATE("native-no-predicate", 100, worker -> worker.alone(READER, Worker::everyPurchase)),
+    NATIVE_NO_PREDICATE("native-no-predicate", 100),
 
     /** How many purchases an ordinary tenant has. */
-    COUNT("count", 300, worker -> worker.alone(READER, Worker::count)),
+    COUNT("count", 300),
 
     /** How many purchases the tenant with half of all has. */
-    COUNT_HALF("count-half", 3, worker -> worker.alone(HALF, Worker::count)),
+    COUNT_HALF("count-half", 3),
 
     /** The purchases of a customer. */
-    JOIN_TWO("join-two", 300, worker -> worker.alone(READER, Worker::joinOfTwo)),
+    JOIN_TWO("join-two", 300),
 
     /** A purchase with its customer, branch, product and category. */
-    JOIN_FIVE("join-five", 300, worker -> worker.alone(READER, Worker::joinOfFive)),
+    JOIN_FIVE("join-five", 300),
 
     /** The latest ten purchases of the tenant with half of all. */
-    ORDER_LIMIT("order-limit", 300, worker -> worker.alone(HALF, Worker::latest)),
+    ORDER_LIMIT("order-limit", 300),
 
     /** One insert and a commit, as the benchmark of overhead calls it. */
-    INSERT("insert", 300, TRANSACTION_INSERT.unit),
+    INSERT("insert", 300),
 
     /** One insert into a table without foreign keys, and a commit. */
-    INSERT_BARE("insert-bare", 300, worker -> worker.transaction(WRITER, Worker::newNote));
+    INSERT_BARE("insert-bare", 300);
 
     private final String label;
     private final int block;
-    private final Unit unit;
 
-    Workload(String label, int block, Unit unit) {
+    Workload(String label, int block) {
         this.label = label;
         this.block = block;
-        this.unit = unit;
     }
 
     /** What the benchmark of flights counts, and in this order. */
@@ -113,11 +110,20 @@ enum Workload {
 
     /** Does the work once. */
     void run(Worker worker) throws SQLException {
-        unit.by(worker);
-    }
-
-    private interface Unit {
-
-        void by(Worker worker) throws SQLException;
+        switch (this) {
+            case AUTOCOMMIT_SELECT -> worker.alone(READER, Worker::purchase);
+            case TRANSACTION_ONE_SELECT -> worker.transaction(READER, Worker::purchase);
+            case TRANSACTION_TEN_STATEMENTS -> worker.transaction(WRITER, Worker::tenStatements);
+            case TRANSACTION_INSERT, INSERT -> worker.transaction(WRITER, Worker::newPurchase);
+            case BATCH_100 -> worker.transaction(WRITER, Worker::batch);
+            case ROWS_1000 -> worker.alone(HALF, Worker::purchases);
+            case NATIVE_NO_PREDICATE -> worker.alone(READER, Worker::everyPurchase);
+            case COUNT -> worker.alone(READER, Worker::count);
+            case COUNT_HALF -> worker.alone(HALF, Worker::count);
+            case JOIN_TWO -> worker.alone(READER, Worker::joinOfTwo);
+            case JOIN_FIVE -> worker.alone(READER, Worker::joinOfFive);
+            case ORDER_LIMIT -> worker.alone(HALF, Worker::latest);
+            case INSERT_BARE -> worker.transaction(WRITER, Worker::newNote);
+        }
     }
 }
