@@ -26,7 +26,8 @@ final class Machine {
             select current_setting('server_version'),
               string_agg(name || ' ' || current_setting(name), ', ' order by name)
               from pg_settings
-             where name in ('fsync', 'synchronous_commit', 'shared_buffers', 'jit', 'autovacuum', 'shared_preload_libraries')
+             where name in (
+               'fsync', 'synchronous_commit', 'shared_buffers', 'jit', 'autovacuum', 'pg_stat_statements.track')
             """;
 
     private Machine() {}

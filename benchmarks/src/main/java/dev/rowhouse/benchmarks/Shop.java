@@ -59,7 +59,7 @@ final class Shop implements AutoCloseable {
 
     /** A shop with the logins of production, and all three schemas. */
     static Shop hardened(ShopSize size) throws SQLException {
-        Shop shop = new Shop(TestDatabase.hardened());
+        Shop shop = in(TestDatabase.hardened());
         shop.fill("plain", size);
         shop.fill("separate", size);
         shop.database.asOwner(SEPARATE);
@@ -69,9 +69,14 @@ final class Shop implements AutoCloseable {
 
     /** A shop with the one login of development, and only what Rowhouse protects. */
     static Shop development(ShopSize size) throws SQLException {
-        Shop shop = new Shop(TestDatabase.development());
+        Shop shop = in(TestDatabase.development());
         shop.protect(size);
         return shop;
+    }
+
+    private static Shop in(TestDatabase database) throws SQLException {
+        OrdinaryServer.makeOf(database);
+        return new Shop(database);
     }
 
     /** Where the server listens. */

@@ -63,6 +63,7 @@ final class Town implements AutoCloseable {
     /** A town of that many tenants once newcomers have moved in. */
     static Town of(int size) throws SQLException {
         TestDatabase database = TestDatabase.hardened();
+        OrdinaryServer.makeOf(database);
         database.asOwner(TABLE);
         database.protect(PolicyModel.builder()
                 .table(TenantTable.of("public", "note", TenantColumn.of("tenant", TenantType.TEXT)))

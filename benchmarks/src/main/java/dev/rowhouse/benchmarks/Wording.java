@@ -15,8 +15,14 @@ record Wording(String plain, int tenants, String scoped) {
     static final Wording PURCHASE = new Wording(
             "select remark from purchase where tenant = ? and id = ?", 1, "select remark from purchase where id = ?");
 
+    /** A page of purchases, as applications turn pages. */
+    static final Wording PAGE = new Wording(
+            "select remark from purchase where tenant = ? and id >= ? order by id limit 1000",
+            1,
+            "select remark from purchase where id >= ? order by id limit 1000");
+
     /** The purchases of a range of ids. */
-    static final Wording PURCHASES = new Wording(
+    static final Wording RANGE = new Wording(
             "select remark from purchase where tenant = ? and id between ? and ?",
             1,
             "select remark from purchase where id between ? and ?");

@@ -64,12 +64,21 @@ final class Worker {
         }
     }
 
-    /** Reads a thousand purchases. */
-    void purchases(Connection connection, String tenant) throws SQLException {
+    /** Reads a thousand purchases: a page of them. */
+    void page(Connection connection, String tenant) throws SQLException {
         int from = any(size.purchases(tenant) - PAGE + 1);
-        try (PreparedStatement select = prepare(connection, Wording.PURCHASES, tenant)) {
-            select.setLong(first(Wording.PURCHASES), from);
-            select.setLong(first(Wording.PURCHASES) + 1, from + PAGE - 1);
+        try (PreparedStatement select = prepare(connection, Wording.PAGE, tenant)) {
+            select.setLong(first(Wording.PAGE), from);
+            rows(select, tenant, PAGE, 1);
+        }
+    }
+
+    /** Reads a thousand purchases: those of a range of ids. */
+    void range(Connection connection, String tenant) throws SQLException {
+        int from = any(size.purchases(tenant) - PAGE + 1);
+        try (PreparedStatement select = prepare(connection, Wording.RANGE, tenant)) {
+            select.setLong(first(Wording.RANGE), from);
+            select.setLong(first(Wording.RANGE) + 1, from + PAGE - 1);
             rows(select, tenant, PAGE, 1);
         }
     }

@@ -29,8 +29,11 @@ enum Workload {
     /** A hundred rows in one JDBC batch, and a commit. */
     BATCH_100("batch-100", 30),
 
-    /** A thousand purchases in autocommit. */
+    /** A page of a thousand purchases. */
     ROWS_1000("rows-1000", 100),
+
+    /** The thousand purchases of a range of ids. */
+    RANGE_1000("range-1000", 100),
 
     /** All purchases of an ordinary tenant, by a statement that has no predicate at all. */
     NATIVE_NO_PREDICATE("native-no-predicate", 100),
@@ -81,6 +84,7 @@ enum Workload {
                 AUTOCOMMIT_SELECT,
                 TRANSACTION_ONE_SELECT,
                 ROWS_1000,
+                RANGE_1000,
                 NATIVE_NO_PREDICATE,
                 COUNT,
                 COUNT_HALF,
@@ -116,7 +120,8 @@ enum Workload {
             case TRANSACTION_TEN_STATEMENTS -> worker.transaction(WRITER, Worker::tenStatements);
             case TRANSACTION_INSERT, INSERT -> worker.transaction(WRITER, Worker::newPurchase);
             case BATCH_100 -> worker.transaction(WRITER, Worker::batch);
-            case ROWS_1000 -> worker.alone(HALF, Worker::purchases);
+            case ROWS_1000 -> worker.alone(HALF, Worker::page);
+            case RANGE_1000 -> worker.alone(HALF, Worker::range);
             case NATIVE_NO_PREDICATE -> worker.alone(READER, Worker::everyPurchase);
             case COUNT -> worker.alone(READER, Worker::count);
             case COUNT_HALF -> worker.alone(HALF, Worker::count);
