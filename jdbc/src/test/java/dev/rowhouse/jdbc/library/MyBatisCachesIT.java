@@ -15,6 +15,7 @@ import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.apache.ibatis.mapping.Environment;
 import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.LocalCacheScope;
 import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.apache.ibatis.session.SqlSessionFactoryBuilder;
@@ -88,7 +89,6 @@ class MyBatisCachesIT {
         assertThat(names(factory, Houses.SECOND, Uncached.class)).containsExactly("secret 1", "secret 2");
     }
 
-    /** It answers from memory whatever was said in between, even that the tenant is suspended. */
     @Test
     void aSessionStaysWithItsTenantThroughItsMemory() {
         SqlSessionFactory factory = factory(configuration());
@@ -101,6 +101,25 @@ class MyBatisCachesIT {
                 session.clearCache();
                 assertThat(mapper.names()).containsExactly("note 1", "note 2");
             }
+        }
+    }
+
+    @Test
+    void aSessionAnswersTheSameQuestionFromItsMemoryUnlessToldNotTo() {
+        for (LocalCacheScope memory : LocalCacheScope.values()) {
+            Configuration configuration = configuration();
+            configuration.setLocalCacheScope(memory);
+            try (TenantContext.Scope first = TenantContext.open(Houses.FIRST);
+                    SqlSession session = factory(configuration).openSession()) {
+                Uncached mapper = session.getMapper(Uncached.class);
+                mapper.names();
+                SHARED.database().asOwner("update note set name = '* ' || name");
+
+                assertThat(mapper.names().contains("note 1"))
+                        .as("answered from memory with scope %s", memory)
+                        .isEqualTo(memory == LocalCacheScope.SESSION);
+            }
+            houses.fill();
         }
     }
 

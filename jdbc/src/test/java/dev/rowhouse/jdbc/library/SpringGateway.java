@@ -1,6 +1,5 @@
 package dev.rowhouse.jdbc.library;
 
-import dev.rowhouse.jdbc.TenantDataSource;
 import dev.rowhouse.tck.Rows;
 import dev.rowhouse.tck.Session;
 import java.sql.Connection;
@@ -11,11 +10,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedRuntimeException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -27,14 +28,15 @@ record SpringGateway(Pools pools) implements LibraryGateway {
 
     @Override
     public <T extends @Nullable Object> T inContext(Work<T> work) {
-        TenantDataSource source = pools.tenants().dataSource();
+        DataSource source = new DelegatingDataSource(pools.tenants().dataSource());
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         return told(() -> transaction.execute(status -> work.in(SpringSession.over(source))));
     }
 
     @Override
     public <T extends @Nullable Object> T autocommitInContext(Work<T> work) {
-        return work.in(SpringSession.over(pools.tenants().dataSource()));
+        return work.in(
+                SpringSession.over(new DelegatingDataSource(pools.tenants().dataSource())));
     }
 
     private static <T extends @Nullable Object> T told(Supplier<T> step) {
@@ -43,7 +45,7 @@ record SpringGateway(Pools pools) implements LibraryGateway {
 
     private record SpringSession(JdbcTemplate template, JdbcClient jdbc) implements Session {
 
-        static SpringSession over(TenantDataSource source) {
+        static SpringSession over(DataSource source) {
             JdbcTemplate template = new JdbcTemplate(source);
             return new SpringSession(template, JdbcClient.create(template));
         }

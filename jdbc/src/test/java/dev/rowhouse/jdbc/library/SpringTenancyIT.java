@@ -84,6 +84,20 @@ class SpringTenancyIT {
         }
     }
 
+    /** Spring finds the connection of a transaction by its data source: two objects would be two transactions. */
+    @Test
+    void whoeverAsksForTheDataSourceTakesPartInTheTransaction() {
+        JdbcTemplate other = new JdbcTemplate(houses.source());
+
+        try (TenantContext.Scope first = TenantContext.open(Houses.FIRST)) {
+            transaction.executeWithoutResult(status -> {
+                assertThat(other.update("update note set name = name || '!'")).isEqualTo(5);
+                status.setRollbackOnly();
+            });
+            assertThat(firstName()).isEqualTo("note 1");
+        }
+    }
+
     @Test
     void aLazyConnectionIsOfTheTenantOfTheFirstStatement() {
         LazyConnectionDataSourceProxy lazy = new LazyConnectionDataSourceProxy();
