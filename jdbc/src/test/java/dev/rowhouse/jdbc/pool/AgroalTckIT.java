@@ -7,4 +7,9 @@ class AgroalTckIT extends PooledTck {
     OpenPool open(String url, String login, int size) {
         return Pool.AGROAL.open(url, login, size);
     }
+
+    @Override
+    public int operations() {
+        return 4_000;
+    }
 }

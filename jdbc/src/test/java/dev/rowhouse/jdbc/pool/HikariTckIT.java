@@ -1,7 +1,9 @@
 package dev.rowhouse.jdbc.pool;
 
-/** JDBC with HikariCP. */
-class HikariTckIT extends PooledTck {
+import dev.rowhouse.tck.DatabaseContract;
+
+/** JDBC with HikariCP; and what holds of the database itself, whoever is in between. */
+class HikariTckIT extends PooledTck implements DatabaseContract {
 
     @Override
     OpenPool open(String url, String login, int size) {

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +28,7 @@ final class PgBouncer implements AutoCloseable {
     /** Server connections for each login and database. */
     static final int SERVER_CONNECTIONS = 2;
 
-    /** It introduces itself so to the driver, which would otherwise not be let in: it sets that at connect. */
+    /** What the driver sets at connect has to be ignored, or it is not let in. */
     private static final String CONFIG = """
             [databases]
             * = host=localhost port=%d
@@ -42,17 +43,16 @@ final class PgBouncer implements AutoCloseable {
             pool_mode = transaction
             default_pool_size = %d
             max_client_conn = 200
+            query_wait_timeout = 20
             ignore_startup_parameters = extra_float_digits
             """;
 
     private final Process process;
     private final int port;
-    private final TestDatabase database;
 
-    private PgBouncer(Process process, int port, TestDatabase database) {
+    private PgBouncer(Process process, int port) {
         this.process = process;
         this.port = port;
-        this.database = database;
     }
 
     /** Starts one, and returns when it listens. */
@@ -65,14 +65,14 @@ final class PgBouncer implements AutoCloseable {
         try {
             int port = freePort();
             Process process = start(program.orElseThrow(), config(database, port));
-            return new PgBouncer(process, port, database);
+            return new PgBouncer(process, port);
         } catch (IOException e) {
             throw new UncheckedIOException("PgBouncer does not start", e);
         }
     }
 
-    /** The database behind it, with further properties of the driver. */
-    String url(String properties) {
+    /** A database behind it, with further properties of the driver. */
+    String url(TestDatabase database, String properties) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database.name() + "?" + properties;
     }
 
@@ -111,13 +111,12 @@ final class PgBouncer implements AutoCloseable {
         Path directory = Files.createTempDirectory("pgbouncer", all);
         Path users = Files.writeString(
                 directory.resolve("users.txt"),
-                String.join("\n", quoted(database.appLogin()), quoted(database.adminLogin()), quoted("postgres")));
+                Stream.of(database.appLogin(), database.adminLogin(), database.ownerLogin(), "postgres")
+                        .distinct()
+                        .map(login -> "\"" + login + "\" \"\"")
+                        .collect(Collectors.joining("\n")));
         return Files.writeString(
                 directory.resolve("pgbouncer.ini"), CONFIG.formatted(database.port(), port, users, SERVER_CONNECTIONS));
-    }
-
-    private static String quoted(String login) {
-        return "\"" + login + "\" \"\"";
     }
 
     private static Process start(Path program, Path config) throws IOException {

@@ -33,7 +33,7 @@ class PgBouncerTckIT extends PooledTck {
 
     @Override
     String url() {
-        return bouncer().url("prepareThreshold=0");
+        return bouncer().url(database(), "prepareThreshold=0");
     }
 
     @Override

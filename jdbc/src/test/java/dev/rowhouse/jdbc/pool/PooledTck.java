@@ -2,7 +2,6 @@ package dev.rowhouse.jdbc.pool;
 
 import dev.rowhouse.jdbc.JdbcGateway;
 import dev.rowhouse.jdbc.JdbcTenants;
-import dev.rowhouse.tck.DatabaseContract;
 import dev.rowhouse.tck.Fixture;
 import dev.rowhouse.tck.Gateway;
 import dev.rowhouse.tck.HardenedContract;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** All that holds, through a pool with so few connections that every one is everybody's. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class PooledTck implements HardenedContract, DatabaseContract {
+abstract class PooledTck implements HardenedContract {
 
     @RegisterExtension
     final RowhouseExtension rowhouse = RowhouseExtension.hardened().with(Fixture.MODEL, Fixture.ddl());

@@ -7,4 +7,9 @@ class TomcatTckIT extends PooledTck {
     OpenPool open(String url, String login, int size) {
         return Pool.TOMCAT.open(url, login, size);
     }
+
+    @Override
+    public int operations() {
+        return 4_000;
+    }
 }
