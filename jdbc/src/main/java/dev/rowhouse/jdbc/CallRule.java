@@ -40,13 +40,14 @@ final class CallRule {
 
     private final Set<StatementKind> kinds = EnumSet.noneOf(StatementKind.class);
     private @Nullable SettingCall setting;
-    private SqlToken previous = new SqlToken(Kind.END, "");
+    private Kind previous = Kind.END;
+    private String previousName = "";
     private boolean writes;
     private boolean settingsView;
 
     /** Takes the next token and returns whether the names can still be read for sure. */
     boolean accept(SqlToken token) {
-        if (previous.is(Kind.QUOTED_NAME) && token.isWord("uescape")) {
+        if (previous == Kind.QUOTED_NAME && token.isWord("uescape")) {
             return false; // the name means something else with it
         }
         String name = SqlName.of(token);
@@ -57,12 +58,13 @@ final class CallRule {
             setting = null;
         }
         if (token.is(Kind.OPEN)) {
-            opened(SqlName.of(previous));
+            opened(previousName);
         } else if (token.is(Kind.ESCAPE)) {
             add(name.equals(SET_CONFIG), StatementKind.SESSION_SETTING);
             called(name);
         }
-        previous = token;
+        previous = token.kind();
+        previousName = name;
         return true;
     }
 

@@ -98,6 +98,8 @@ enum Poison {
 
     private final boolean works;
     private final String probe;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of gives none that changes
     private final List<String> statements;
 
     Poison(String probe, String... statements) {

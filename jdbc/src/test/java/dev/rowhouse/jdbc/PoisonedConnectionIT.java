@@ -139,7 +139,7 @@ class PoisonedConnectionIT {
             try (Connection first = tenants.openConnection(FIRST)) {
                 first.setAutoCommit(false);
                 String token = Poison.ask(first, "select current_setting('rowhouse.token')");
-                for (String name : Poison.ask(first, ENTRANCES).split(" \\| ")) {
+                for (String name : Poison.ask(first, ENTRANCES).split(" \\| ", -1)) {
                     attempt(first, "deallocate \"" + name + "\"");
                     attempt(
                             first,
@@ -151,7 +151,7 @@ class PoisonedConnectionIT {
 
             try (Connection owner = database.owner().getConnection()) {
                 return Poison.ask(owner, "delete from document where id < 0 returning tenant")
-                        .split(" \\| ")[0];
+                        .split(" \\| ", -1)[0];
             }
         }
     }
