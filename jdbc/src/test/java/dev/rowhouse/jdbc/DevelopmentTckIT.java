@@ -1,5 +1,6 @@
 package dev.rowhouse.jdbc;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rowhouse.tck.DevelopmentContract;
 import dev.rowhouse.tck.Fixture;
@@ -22,7 +23,10 @@ class DevelopmentTckIT implements DevelopmentContract {
     @BeforeAll
     static void open() {
         TestDatabase database = ROWHOUSE.database();
-        pool = HikariTckIT.pool(database.owner());
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(database.owner());
+        config.setMaximumPoolSize(2);
+        pool = new HikariDataSource(config);
         DataSource guarded = database.guarded(pool, 2);
         tenants = JdbcTenants.builder(guarded).adminDataSource(guarded).build();
     }

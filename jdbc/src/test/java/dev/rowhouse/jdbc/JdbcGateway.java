@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param jdbc what is tested
  * @param discard throws away what the pools keep
  */
-record JdbcGateway(JdbcTenants jdbc, Runnable discard) implements Gateway {
+public record JdbcGateway(JdbcTenants jdbc, Runnable discard) implements Gateway {
 
     @Override
     public Tenants tenants() {
