@@ -37,12 +37,13 @@ final class Benchmarks {
             case OverheadBenchmark.NAME -> times(overhead());
             case ScaleBenchmark.NAME -> times(scale());
             case LatencyBenchmark.NAME -> times(latency());
+            case "page" -> page();
             default -> usage();
         };
     }
 
     private static int usage() {
-        System.err.println("usage: benchmarks/run flights|overhead|scale|latency");
+        System.err.println("usage: benchmarks/run flights|overhead|scale|latency|page");
         return 2;
     }
 
@@ -68,6 +69,12 @@ final class Benchmarks {
         blocks.put(Duration.ofMillis(1), 30);
         blocks.put(Duration.ofMillis(5), 10);
         return new LatencyBenchmark(blocks, new Interleaving(3, 15)).run();
+    }
+
+    /** Only the page, from results that are there: for a change of its text. */
+    private int page() throws IOException {
+        PerformancePage.write(results, page);
+        return 0;
     }
 
     private int times(Results measured) throws IOException {

@@ -52,7 +52,12 @@ final class OverheadBenchmark {
             for (Workload workload : Workload.timed()) {
                 time(workload, variants, table);
             }
-            table.add(Workload.ORDER_LIMIT.label(), Measurement.SORTS, sorts(hardened), "nodes");
+            table.add(Workload.ORDER_LIMIT.label(), Measurement.SORTS, sorts(hardened, Wording.LATEST), "nodes");
+            table.add(
+                    Workload.ORDER_LIMIT_1000.label(),
+                    Measurement.SORTS,
+                    sorts(hardened, Wording.LATEST_1000),
+                    "nodes");
             return table.results(Machine.facts(NAME, hardened.owner()));
         }
     }
@@ -69,13 +74,13 @@ final class OverheadBenchmark {
         }
     }
 
-    /** The nodes that sort in the plan of the latest purchases, as it is made for the tenant with half of the rows. */
-    private static long sorts(Shop shop) throws SQLException {
+    /** The nodes that sort in the plan of a statement, as it is made for the tenant with half of the rows. */
+    private static long sorts(Shop shop, Wording wording) throws SQLException {
         try (Connection connection = shop.tenants(shop.application(), shop.server())
                         .allow(StatementKind.EXPLAIN)
                         .build()
                         .openConnection(Tenant.of(ShopSize.HALF));
-                PreparedStatement explain = connection.prepareStatement("explain " + Wording.LATEST.scoped());
+                PreparedStatement explain = connection.prepareStatement("explain " + wording.scoped());
                 ResultSet plan = explain.executeQuery()) {
             long sorts = 0;
             while (plan.next()) {

@@ -23,7 +23,8 @@ final class Promises {
             "count-half", List.of(Promise.ratio("1.10")),
             "insert", List.of(Promise.ratio("1.10")),
             "join-five", List.of(Promise.difference("60")),
-            "order-limit", List.of(new Promise(Measurement.SORTS, BigDecimal.ZERO, "no sort")));
+            "order-limit", List.of(new Promise(Measurement.SORTS, BigDecimal.ZERO, "no sort")),
+            "order-limit-1000", List.of(new Promise(Measurement.SORTS, BigDecimal.ZERO, "no sort")));
 
     private Promises() {}
 

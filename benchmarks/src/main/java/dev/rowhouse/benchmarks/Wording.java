@@ -41,6 +41,12 @@ record Wording(String plain, int tenants, String scoped) {
             1,
             "select remark from purchase order by placed desc limit 10");
 
+    /** The thousand purchases that were placed last: as many as an average tenant has. */
+    static final Wording LATEST_1000 = new Wording(
+            "select remark from purchase where tenant = ? order by placed desc limit 1000",
+            1,
+            "select remark from purchase order by placed desc limit 1000");
+
     /** The purchases of a customer. */
     static final Wording JOIN_OF_TWO = new Wording("""
             select p.remark, c.name

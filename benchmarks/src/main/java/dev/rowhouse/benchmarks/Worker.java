@@ -97,6 +97,13 @@ final class Worker {
         }
     }
 
+    /** Reads the thousand latest purchases. */
+    void latestThousand(Connection connection, String tenant) throws SQLException {
+        try (PreparedStatement select = prepare(connection, Wording.LATEST_1000, tenant)) {
+            rows(select, tenant, PAGE, 1);
+        }
+    }
+
     /** Counts the purchases. */
     void count(Connection connection, String tenant) throws SQLException {
         try (PreparedStatement select = prepare(connection, Wording.COUNT, tenant);

@@ -53,6 +53,9 @@ enum Workload {
     /** The latest ten purchases of the tenant with half of all. */
     ORDER_LIMIT("order-limit", 300),
 
+    /** The latest thousand of that tenant: as many as the planner believes that any tenant has. */
+    ORDER_LIMIT_1000("order-limit-1000", 30),
+
     /** One insert and a commit, as the benchmark of overhead calls it. */
     INSERT("insert", 300),
 
@@ -91,6 +94,7 @@ enum Workload {
                 JOIN_TWO,
                 JOIN_FIVE,
                 ORDER_LIMIT,
+                ORDER_LIMIT_1000,
                 TRANSACTION_TEN_STATEMENTS,
                 INSERT,
                 INSERT_BARE,
@@ -127,6 +131,7 @@ enum Workload {
             case COUNT_HALF -> worker.alone(HALF, Worker::count);
             case JOIN_TWO -> worker.alone(READER, Worker::joinOfTwo);
             case JOIN_FIVE -> worker.alone(READER, Worker::joinOfFive);
+            case ORDER_LIMIT_1000 -> worker.alone(HALF, Worker::latestThousand);
             case ORDER_LIMIT -> worker.alone(HALF, Worker::latest);
             case INSERT_BARE -> worker.transaction(WRITER, Worker::newNote);
         }
