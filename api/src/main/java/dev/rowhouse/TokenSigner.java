@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * <p>A token is the HMAC-SHA256 of what follows it, in 64 hexadecimal digits, and then, at fixed places: the access kind ({@code
  * 74} for one tenant, {@code 67} for several), the process id of the server's back end (8 hexadecimal digits; zeros if it
  * is valid in any), the expiry (16 hexadecimal digits: microseconds since the year 2000, as PostgreSQL keeps a {@code
- * timestamptz}), and each tenant as three decimal digits of length and its id. Lengths are in characters as PostgreSQL
+ * timestamptz}), the key's id (8 characters), and each tenant as three decimal digits of length and its id. Lengths are in characters as PostgreSQL
  * counts them. Everything is under the MAC, and no id can pretend to be a part of the form.
  *
  * @since 0.1.0
@@ -85,6 +85,7 @@ public final class TokenSigner {
         payload.append(hex.toHexDigits((byte) kind));
         payload.append(hex.toHexDigits(backend));
         payload.append(hex.toHexDigits(TimeUnit.SECONDS.toMicros(expiry.getEpochSecond() - POSTGRES_EPOCH)));
+        payload.append(key.id());
         for (Tenant tenant : tenants) {
             String length =
                     Integer.toString(tenant.id().codePointCount(0, tenant.id().length()));

@@ -309,9 +309,9 @@ comment on function rowhouse.enter(text, text, text) is
 -- sub-select in a policy runs in the leader, so a protected table is read in parallel all the same.
 --
 -- What enter keeps, with the place of each part: the transaction's start (1, 16 digits), and the token: HMAC-SHA256 (17, 64
--- digits) of all that follows: kind (81, 2: 74 one tenant, 67 several), back end (83, 8), expiry (91, 16), and from 107 on each
--- tenant as three digits of length and the id. All digits are hexadecimal, but those of a length. Times are as PostgreSQL
--- sends them, so that their order is that of their digits, and nothing needs to be cast.
+-- digits) of all that follows: kind (81, 2: 74 one tenant, 67 several), back end (83, 8), expiry (91, 16), key id (107, 8), and from
+-- 115 on each tenant as three digits of length and the id. All digits are hexadecimal, but those of a length. Times are as
+-- PostgreSQL sends them, so that their order is that of their digits, and nothing needs to be cast.
 
 -- The tenants of a valid token, as the token writes them; or what is wrong with it. For the next two alone.
 create or replace function rowhouse.verified(kind text) returns text
@@ -328,7 +328,8 @@ begin
       using errcode = 'RH001', hint = 'open a session for a tenant, or name the tenant column in an admin session';
   end if;
   perform from rowhouse.signing_key k
-   where pg_catalog.substr(token, 17, 64) operator(pg_catalog.=) pg_catalog.encode(pg_catalog.sha256(
+   where k.id operator(pg_catalog.=) pg_catalog.substr(token, 107, 8)
+     and pg_catalog.substr(token, 17, 64) operator(pg_catalog.=) pg_catalog.encode(pg_catalog.sha256(
            k.outer_pad operator(pg_catalog.||) pg_catalog.sha256(k.inner_pad operator(pg_catalog.||) signed)), 'hex');
   if not found then
     raise exception 'the token of this session is not signed with a key that this database knows'
@@ -352,7 +353,7 @@ begin
     raise exception 'the token of this session has expired'
       using errcode = 'RH002', hint = 'compare the clocks of the application and of the database; a transaction ends after 12 hours';
   end if;
-  return pg_catalog.substr(token, 107);
+  return pg_catalog.substr(token, 115);
 end
 $function$;
 comment on function rowhouse.verified(text) is
@@ -362,29 +363,33 @@ create or replace function rowhouse.current_tenant() returns text
   language plpgsql stable parallel restricted security definer
 as $function$
 declare
-  token pg_catalog.bytea := pg_catalog.convert_to(pg_catalog.current_setting('rowhouse.token', true), 'UTF8');
+  token pg_catalog.text := pg_catalog.current_setting('rowhouse.token', true);
+  bytes pg_catalog.bytea := pg_catalog.convert_to(token, 'UTF8');
+  inner_pad pg_catalog.bytea;
+  outer_pad pg_catalog.bytea;
   tenant pg_catalog.text;
   state pg_catalog.text;
 begin
-  -- Everything at once, because each expression costs anew: start, MAC, kind and back end (eight zeros for any) in one comparison.
-  select t.id into tenant
+  select k.inner_pad, k.outer_pad, t.id into inner_pad, outer_pad, tenant
     from rowhouse.signing_key k cross join rowhouse.tenant t
-   where pg_catalog.substr(token, 1, 90) operator(pg_catalog.=) pg_catalog.convert_to(pg_catalog.encode(
-           pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp())
-           operator(pg_catalog.||) pg_catalog.sha256(k.outer_pad operator(pg_catalog.||) pg_catalog.sha256(
-             k.inner_pad operator(pg_catalog.||) pg_catalog.substr(token, 81)))
-           operator(pg_catalog.||) pg_catalog.decode('74', 'hex')
-           operator(pg_catalog.||) case
-             when pg_catalog.substr(token, 83, 8) operator(pg_catalog.=) pg_catalog.decode('3030303030303030', 'hex')
-               then pg_catalog.decode('00000000', 'hex')
-             else pg_catalog.int4send(pg_catalog.pg_backend_pid())
-           end, 'hex'), 'UTF8')
-     and pg_catalog.substr(token, 91, 16) operator(pg_catalog.>=) pg_catalog.substr(token, 1, 16)
-     and pg_catalog.clock_timestamp() operator(pg_catalog.<=)
-       (pg_catalog.transaction_timestamp() operator(pg_catalog.+) '12 hours'::pg_catalog.interval)
-     and t.id operator(pg_catalog.=) pg_catalog.substr(pg_catalog.current_setting('rowhouse.token', true), 110)
+   where k.id operator(pg_catalog.=) pg_catalog.substr(token, 107, 8)
+     and t.id operator(pg_catalog.=) pg_catalog.substr(token, 118)
      and t.state operator(pg_catalog.=) 'active';
-  if found then
+  -- Apart from the query, because an expression is made ready once in a transaction and a query at every execution. Start, MAC,
+  -- kind and back end (eight zeros for any) are compared at once.
+  if pg_catalog.substr(bytes, 1, 90) operator(pg_catalog.=) pg_catalog.convert_to(pg_catalog.encode(
+        pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp())
+        operator(pg_catalog.||) pg_catalog.sha256(outer_pad operator(pg_catalog.||) pg_catalog.sha256(
+          inner_pad operator(pg_catalog.||) pg_catalog.substr(bytes, 81)))
+        operator(pg_catalog.||) pg_catalog.decode('74', 'hex')
+        operator(pg_catalog.||) case
+          when pg_catalog.substr(bytes, 83, 8) operator(pg_catalog.=) pg_catalog.decode('3030303030303030', 'hex')
+            then pg_catalog.decode('00000000', 'hex')
+          else pg_catalog.int4send(pg_catalog.pg_backend_pid())
+        end, 'hex'), 'UTF8')
+      and pg_catalog.substr(bytes, 91, 16) operator(pg_catalog.>=) pg_catalog.substr(bytes, 1, 16)
+      and pg_catalog.clock_timestamp() operator(pg_catalog.<=)
+        (pg_catalog.transaction_timestamp() operator(pg_catalog.+) '12 hours'::pg_catalog.interval) then
     return tenant;
   end if;
 
@@ -447,7 +452,7 @@ declare
 begin
   return case
       when pg_catalog.substr(token, 81, 2) operator(pg_catalog.=) '74' and pg_catalog.substr(token, 1, 16) operator(pg_catalog.=)
-        pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex') then pg_catalog.substr(token, 110)
+        pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex') then pg_catalog.substr(token, 118)
       else rowhouse.current_tenant()
     end;
 end

@@ -39,7 +39,7 @@ public interface TokenContract extends Contract {
 
         rejected(own, other.id());
         rejected(own, "t" + other.id());
-        rejected(own, "0".repeat(64) + "74" + "0".repeat(8) + "7" + "f".repeat(15) + "003" + other.id());
+        rejected(own, "0".repeat(64) + "74" + "0".repeat(8) + "7" + "f".repeat(15) + "k0000001003" + other.id());
     }
 
     @Test
@@ -111,7 +111,7 @@ public interface TokenContract extends Contract {
         rejected(own, token.substring(0, token.length() - 1));
         rejected(own, token + "0");
         rejected(own, token.toUpperCase(Locale.ROOT));
-        for (int place : List.of(0, 63, 64, 65, 66, 73, 74, 89, 90, 92, token.length() - 1)) {
+        for (int place : List.of(0, 63, 64, 65, 66, 73, 74, 89, 90, 97, 98, 100, token.length() - 1)) {
             char other = token.charAt(place) == '1' ? '2' : '1';
             rejected(own, token.substring(0, place) + other + token.substring(place + 1));
         }
