@@ -19,6 +19,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class TestServer {
 
+    /** A system property: {@code true} makes commits wait for the disk, as in production. Tests need no such patience. */
+    static final String DURABLE = "rowhouse.test.durable";
+
     static final String SUPERUSER = "postgres";
 
     private static @Nullable TestServer running;
@@ -50,8 +53,11 @@ final class TestServer {
     }
 
     private static TestServer start() {
+        String durable = Boolean.getBoolean(DURABLE) ? "on" : "off";
         try {
             return new TestServer(EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", durable)
+                    .setServerConfig("synchronous_commit", durable)
                     // So that tests sort and fail alike wherever they run.
                     .setLocaleConfig("locale", "C")
                     .setServerConfig("max_connections", "200")
