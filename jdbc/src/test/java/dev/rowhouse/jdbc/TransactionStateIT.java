@@ -237,7 +237,10 @@ class TransactionStateIT {
                 JdbcTenants usual = twins.builderOver(raw).build();
                 JdbcTenants elsewhere =
                         twins.builderOver(raw).searchPath("plain, public").build();
-                try (Connection connection = usual.openConnection(Twins.FIRST);
+                JdbcTenants leaving = twins.builderOver(raw)
+                        .allow(StatementKind.SESSION_SETTING)
+                        .build();
+                try (Connection connection = leaving.openConnection(Twins.FIRST);
                         Statement statement = connection.createStatement()) {
                     statement.execute("select set_config('search_path', 'rowhouse', false) from note");
                 }
