@@ -6,15 +6,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Signs tokens with a key. Safe for use by several threads; about a microsecond each.
  *
- * <p>A token is the HMAC-SHA256 of what follows it, in 64 hexadecimal digits, and then, at fixed places: the key's id (8
- * characters), the expiry (12 digits, seconds since 1970), the access kind ({@code t} for one tenant, {@code g} for
- * several), the process id of the server's back end (10 digits; zeros if it is valid in any), and each tenant as three
- * digits of length and its id. Lengths are in characters as PostgreSQL counts them. Everything is under the MAC, and no id
- * can pretend to be a part of the form.
+ * <p>A token is the HMAC-SHA256 of what follows it, in 64 hexadecimal digits, and then, at fixed places: the access kind ({@code
+ * 74} for one tenant, {@code 67} for several), the process id of the server's back end (8 hexadecimal digits; zeros if it
+ * is valid in any), the expiry (16 hexadecimal digits: microseconds since the year 2000, as PostgreSQL keeps a {@code
+ * timestamptz}), the key's id (8 characters), and each tenant as three decimal digits of length and its id. Lengths are in characters as PostgreSQL
+ * counts them. Everything is under the MAC, and no id can pretend to be a part of the form.
  *
  * @since 0.1.0
  */
@@ -25,6 +26,9 @@ public final class TokenSigner {
 
     /** The shortest lifetime: below it, clocks that differ a little would refuse honest sessions. */
     public static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(10);
+
+    /** The year 2000, at which PostgreSQL's clock begins, in seconds since 1970. */
+    private static final long POSTGRES_EPOCH = 946_684_800;
 
     private final SigningKey key;
     private final Duration lifetime;
@@ -76,21 +80,19 @@ public final class TokenSigner {
     private Token sign(char kind, List<Tenant> tenants, int backend) {
         // Whole seconds: what the database reads is what isStale compares.
         Instant expiry = Instant.ofEpochSecond(clock.instant().plus(lifetime).getEpochSecond());
-        StringBuilder payload = new StringBuilder(key.id());
-        digits(payload, expiry.getEpochSecond(), 12);
-        payload.append(kind);
-        digits(payload, backend, 10);
+        HexFormat hex = HexFormat.of();
+        StringBuilder payload = new StringBuilder();
+        payload.append(hex.toHexDigits((byte) kind));
+        payload.append(hex.toHexDigits(backend));
+        payload.append(hex.toHexDigits(TimeUnit.SECONDS.toMicros(expiry.getEpochSecond() - POSTGRES_EPOCH)));
+        payload.append(key.id());
         for (Tenant tenant : tenants) {
-            digits(payload, tenant.id().codePointCount(0, tenant.id().length()), 3);
-            payload.append(tenant.id());
+            String length =
+                    Integer.toString(tenant.id().codePointCount(0, tenant.id().length()));
+            payload.append("0".repeat(3 - length.length())).append(length).append(tenant.id());
         }
         byte[] message = payload.toString().getBytes(StandardCharsets.UTF_8);
         byte[] mac = SigningKey.sha256(key.outerPad(), SigningKey.sha256(key.innerPad(), message));
-        return new Token(payload.insert(0, HexFormat.of().formatHex(mac)).toString(), expiry);
-    }
-
-    private static void digits(StringBuilder text, long number, int width) {
-        String digits = Long.toString(number);
-        text.append("0".repeat(width - digits.length())).append(digits);
+        return new Token(payload.insert(0, hex.formatHex(mac)).toString(), expiry);
     }
 }

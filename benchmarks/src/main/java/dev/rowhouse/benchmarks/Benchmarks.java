@@ -3,37 +3,90 @@ package dev.rowhouse.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The command line of the benchmarks: the name of one, and the directory for its results.
+ * The command line of the benchmarks: the name of one, the directory for its results, and the page that shows them.
  *
  * @since 0.1.0
  */
 final class Benchmarks {
 
-    private Benchmarks() {}
+    private final Path results;
+    private final Path page;
+
+    private Benchmarks(Path results, Path page) {
+        this.results = results;
+        this.page = page;
+    }
 
     /** Runs a benchmark and ends with 0, with 1 if it found a promise broken, or with 2 if there is none of that name. */
     public static void main(String[] args) throws IOException, SQLException {
-        if (args.length != 2 || !args[0].equals("flights")) {
-            System.err.println("usage: benchmarks/run flights");
-            System.exit(2);
-            return;
+        if (args.length != 3) {
+            System.exit(usage());
         }
-        System.exit(flights(Path.of(args[1])));
+        System.exit(new Benchmarks(Path.of(args[1]), Path.of(args[2])).run(args[0]));
     }
 
-    private static int flights(Path directory) throws IOException, SQLException {
-        FlightTable table;
+    private int run(String name) throws IOException, SQLException {
+        return switch (name) {
+            case "flights" -> flights();
+            case OverheadBenchmark.NAME -> times(overhead());
+            case ScaleBenchmark.NAME -> times(scale());
+            case LatencyBenchmark.NAME -> times(latency());
+            case "page" -> page();
+            default -> usage();
+        };
+    }
+
+    private static int usage() {
+        System.err.println("usage: benchmarks/run flights|overhead|scale|latency|page");
+        return 2;
+    }
+
+    private int flights() throws IOException, SQLException {
         try (BenchmarkDatabase database = BenchmarkDatabase.start()) {
-            table = new FlightsBenchmark(database).run();
+            FlightTable table = new FlightsBenchmark(database).run();
+            System.out.print(table.text());
+            return report(table.results(), table.brokenPromises());
         }
-        Path file = directory.resolve("flights.jsonl");
-        table.results().write(file);
-        System.out.print(table.text());
-        System.out.println("written to " + file);
-        List<String> broken = table.brokenPromises();
+    }
+
+    private static Results overhead() throws SQLException {
+        return new OverheadBenchmark(ShopSize.LARGE, new Interleaving(4, 31), Integer.MAX_VALUE).run();
+    }
+
+    private static Results scale() throws SQLException {
+        return new ScaleBenchmark(List.of(10, 10_000, 100_000, 1_000_000), 100_000, 10, new Interleaving(4, 31)).run();
+    }
+
+    private static Results latency() throws IOException, SQLException {
+        Map<Duration, Integer> blocks = new LinkedHashMap<>();
+        blocks.put(Duration.ofNanos(200_000), 100);
+        blocks.put(Duration.ofMillis(1), 30);
+        blocks.put(Duration.ofMillis(5), 10);
+        return new LatencyBenchmark(blocks, new Interleaving(3, 15)).run();
+    }
+
+    /** Only the page, from results that are there: for a change of its text. */
+    private int page() throws IOException {
+        PerformancePage.write(results, page);
+        return 0;
+    }
+
+    private int times(Results measured) throws IOException {
+        System.out.print(new Report(measured).table());
+        return report(measured, measured.brokenPromises());
+    }
+
+    private int report(Results measured, List<String> broken) throws IOException {
+        Path file = results.resolve(measured.benchmark() + ".jsonl");
+        measured.write(file);
+        PerformancePage.write(results, page);
+        System.out.println("written to " + file + " and " + page);
         broken.forEach(System.err::println);
         return broken.isEmpty() ? 0 : 1;
     }

@@ -7,11 +7,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * A TCP proxy on the loopback address that hands every byte on and counts the flights from clients to the server: a flight
+ * A TCP proxy on the loopback address that hands every byte on, late if it was told to, and counts the flights from clients to the server: a flight
  * is everything a client sends until the server answers. On a network each costs the client one round trip. What is never
  * answered, such as a farewell, costs none and is none.
  *
@@ -26,19 +28,32 @@ final class CountingProxy implements AutoCloseable {
 
     private static final int CHUNK = 64 * 1024;
 
+    /** How long before its time a sleeping thread is woken, in nanoseconds: systems oversleep, and less than this. */
+    private static final long OVERSLEEP = 150_000;
+
     private final InetSocketAddress server;
     private final ServerSocket entrance;
+    private final Duration delay;
     private final List<Link> links = new CopyOnWriteArrayList<>();
 
-    private CountingProxy(InetSocketAddress server, ServerSocket entrance) {
+    private CountingProxy(InetSocketAddress server, ServerSocket entrance, Duration delay) {
         this.server = server;
         this.entrance = entrance;
+        this.delay = delay;
     }
 
     /** A proxy to that server, on a free port, ready for clients. */
     static CountingProxy to(InetSocketAddress server) throws IOException {
-        CountingProxy proxy =
-                new CountingProxy(server, new ServerSocket(0, 0, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})));
+        return to(server, Duration.ZERO);
+    }
+
+    /**
+     * A proxy that keeps every flight back for a while, as a network would: once a flight, however many pieces it has. The
+     * client waits as long for its answer as if each way took half of it.
+     */
+    static CountingProxy to(InetSocketAddress server, Duration delay) throws IOException {
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        CountingProxy proxy = new CountingProxy(server, new ServerSocket(0, 0, loopback), delay);
         start("entrance", proxy::accept);
         return proxy;
     }
@@ -76,7 +91,7 @@ final class CountingProxy implements AutoCloseable {
 
     private void connect(Socket client) throws IOException {
         Socket onward = new Socket();
-        Link link = new Link(client, onward);
+        Link link = new Link(client, onward, delay.toNanos());
         try {
             onward.connect(server);
             onward.setTcpNoDelay(true);
@@ -104,12 +119,14 @@ final class CountingProxy implements AutoCloseable {
 
         private final Socket client;
         private final Socket server;
+        private final long delay;
         private boolean asking;
         private long flights;
 
-        Link(Socket client, Socket server) {
+        Link(Socket client, Socket server, long delay) {
             this.client = client;
             this.server = server;
+            this.delay = delay;
         }
 
         synchronized long flights() {
@@ -129,8 +146,16 @@ final class CountingProxy implements AutoCloseable {
             close(server);
         }
 
-        private synchronized void asked() {
+        private void asked() {
+            if (begins() && delay > 0) {
+                waitUntil(System.nanoTime() + delay);
+            }
+        }
+
+        private synchronized boolean begins() {
+            boolean first = !asking;
             asking = true;
+            return first;
         }
 
         private synchronized void answered() {
@@ -159,6 +184,16 @@ final class CountingProxy implements AutoCloseable {
             }
             if (from.isOutputShutdown()) {
                 cut();
+            }
+        }
+
+        private static void waitUntil(long time) {
+            for (long left = time - System.nanoTime(); left > 0; left = time - System.nanoTime()) {
+                if (left > OVERSLEEP) {
+                    LockSupport.parkNanos(left - OVERSLEEP);
+                } else {
+                    Thread.onSpinWait();
+                }
             }
         }
 

@@ -18,6 +18,8 @@ final class FlightsBenchmark {
 
     private static final int EXECUTIONS = 21;
 
+    private static final long SEED = 20_260_101;
+
     private static final List<Function<BenchmarkDatabase, Variant>> VARIANTS =
             List.of(BenchmarkDatabase::plain, BenchmarkDatabase::separate, BenchmarkDatabase::rowhouse);
 
@@ -30,7 +32,7 @@ final class FlightsBenchmark {
     /** All workloads by all variants. */
     FlightTable run() throws SQLException {
         FlightTable table = new FlightTable();
-        for (Workload workload : Workload.values()) {
+        for (Workload workload : Workload.counted()) {
             for (Function<BenchmarkDatabase, Variant> factory : VARIANTS) {
                 try (Variant variant = factory.apply(database)) {
                     table.add(workload, variant.name(), count(workload, variant));
@@ -41,22 +43,23 @@ final class FlightsBenchmark {
     }
 
     private FlightCount count(Workload workload, Variant variant) throws SQLException {
+        Worker worker = new Worker(variant, ShopSize.SMALL, SEED);
         // The connection is set up here, before anything is counted.
-        variant.open().close();
-        long first = flights(workload, variant);
+        variant.open(ShopSize.READER).close();
+        long first = flights(workload, worker);
         for (int i = 1; i < WARM_UP; i++) {
-            workload.run(variant);
+            workload.run(worker);
         }
         List<Long> settled = new ArrayList<>();
         for (int i = 0; i < EXECUTIONS; i++) {
-            settled.add(flights(workload, variant));
+            settled.add(flights(workload, worker));
         }
         return new FlightCount(first, settled);
     }
 
-    private long flights(Workload workload, Variant variant) throws SQLException {
+    private long flights(Workload workload, Worker worker) throws SQLException {
         long before = database.flights();
-        workload.run(variant);
+        workload.run(worker);
         return database.flights() - before;
     }
 }

@@ -16,6 +16,38 @@ import java.util.stream.Stream;
  */
 record Measurement(String benchmark, String workload, String variant, String metric, BigDecimal value, String unit) {
 
+    /** The variant that the project makes, and the one that most others are held against. */
+    static final String OURS = "rowhouse";
+
+    static final String PLAIN = "plain";
+
+    /** How long it took in half of the executions. */
+    static final String MEDIAN = "median";
+
+    /** How long it took at the most in 95 of 100 executions. */
+    static final String P95 = "p95";
+
+    /** How many times as long it took as what it is held against. */
+    static final String RATIO = "ratio";
+
+    /** How much longer it took than what it is held against. */
+    static final String DIFFERENCE = "difference";
+
+    /** How often variants took turns. */
+    static final String ROUNDS = "rounds";
+
+    /** What remains in the heap after the garbage has been collected. */
+    static final String HEAP = "heap";
+
+    /** How much more remains in the heap than before. */
+    static final String GROWTH = "growth";
+
+    /** What the proxy adds to a flight that does nothing. */
+    static final String ADDED = "added";
+
+    /** How many nodes of the plan sort. */
+    static final String SORTS = "sorts";
+
     /**
      * A figure.
      *

@@ -23,33 +23,27 @@ record PlainVariant(HikariDataSource pool) implements Variant {
     }
 
     @Override
-    public Connection open() throws SQLException {
+    public Connection open(String tenant) throws SQLException {
         return pool.getConnection();
     }
 
     @Override
-    public void begin(Connection connection) throws SQLException {
+    public void begin(Connection connection, String tenant) throws SQLException {
         connection.setAutoCommit(false);
     }
 
     @Override
-    public PreparedStatement select(Connection connection, long id) throws SQLException {
-        PreparedStatement select =
-                connection.prepareStatement("select name from plain.note where tenant = ? and id = ?");
-        select.setString(1, TENANT);
-        select.setLong(2, id);
-        return select;
+    public PreparedStatement prepare(Connection connection, Wording wording, String tenant) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(wording.plain());
+        for (int i = 1; i <= wording.tenants(); i++) {
+            statement.setString(i, tenant);
+        }
+        return statement;
     }
 
     @Override
-    public PreparedStatement insert(Connection connection) throws SQLException {
-        return connection.prepareStatement("insert into plain.note (tenant, name) values (?, ?)");
-    }
-
-    @Override
-    public void fill(PreparedStatement insert, String name) throws SQLException {
-        insert.setString(1, TENANT);
-        insert.setString(2, name);
+    public int tenantBinds(Wording wording) {
+        return wording.tenants();
     }
 
     @Override

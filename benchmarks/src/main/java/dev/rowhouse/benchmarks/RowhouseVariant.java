@@ -10,14 +10,10 @@ import java.sql.SQLException;
 /**
  * Rowhouse over JDBC: the statements are those of an application that knows of no tenant.
  *
+ * @param name {@code rowhouse} with the logins of production, {@code one-login} with the one of development
  * @since 0.1.0
  */
-record RowhouseVariant(HikariDataSource pool, JdbcTenants tenants) implements Variant {
-
-    @Override
-    public String name() {
-        return "rowhouse";
-    }
+record RowhouseVariant(String name, HikariDataSource pool, JdbcTenants tenants) implements Variant {
 
     @Override
     public boolean needsTransaction() {
@@ -25,30 +21,23 @@ record RowhouseVariant(HikariDataSource pool, JdbcTenants tenants) implements Va
     }
 
     @Override
-    public Connection open() throws SQLException {
-        return tenants.openConnection(Tenant.of(TENANT));
+    public Connection open(String tenant) throws SQLException {
+        return tenants.openConnection(Tenant.of(tenant));
     }
 
     @Override
-    public void begin(Connection connection) throws SQLException {
+    public void begin(Connection connection, String tenant) throws SQLException {
         connection.setAutoCommit(false);
     }
 
     @Override
-    public PreparedStatement select(Connection connection, long id) throws SQLException {
-        PreparedStatement select = connection.prepareStatement("select name from protected.note where id = ?");
-        select.setLong(1, id);
-        return select;
+    public PreparedStatement prepare(Connection connection, Wording wording, String tenant) throws SQLException {
+        return connection.prepareStatement(wording.scoped());
     }
 
     @Override
-    public PreparedStatement insert(Connection connection) throws SQLException {
-        return connection.prepareStatement("insert into protected.note (name) values (?)");
-    }
-
-    @Override
-    public void fill(PreparedStatement insert, String name) throws SQLException {
-        insert.setString(1, name);
+    public int tenantBinds(Wording wording) {
+        return 0;
     }
 
     @Override

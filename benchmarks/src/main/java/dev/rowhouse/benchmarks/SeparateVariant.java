@@ -24,34 +24,27 @@ record SeparateVariant(HikariDataSource pool) implements Variant {
     }
 
     @Override
-    public Connection open() throws SQLException {
+    public Connection open(String tenant) throws SQLException {
         return pool.getConnection();
     }
 
     @Override
-    public void begin(Connection connection) throws SQLException {
+    public void begin(Connection connection, String tenant) throws SQLException {
         connection.setAutoCommit(false);
         try (PreparedStatement enter = connection.prepareStatement("select set_config('app.tenant', ?, true)")) {
-            enter.setString(1, TENANT);
+            enter.setString(1, tenant);
             enter.execute();
         }
     }
 
     @Override
-    public PreparedStatement select(Connection connection, long id) throws SQLException {
-        PreparedStatement select = connection.prepareStatement("select name from separate.note where id = ?");
-        select.setLong(1, id);
-        return select;
+    public PreparedStatement prepare(Connection connection, Wording wording, String tenant) throws SQLException {
+        return connection.prepareStatement(wording.scoped());
     }
 
     @Override
-    public PreparedStatement insert(Connection connection) throws SQLException {
-        return connection.prepareStatement("insert into separate.note (name) values (?)");
-    }
-
-    @Override
-    public void fill(PreparedStatement insert, String name) throws SQLException {
-        insert.setString(1, name);
+    public int tenantBinds(Wording wording) {
+        return 0;
     }
 
     @Override

@@ -5,15 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
- * One way to work for one tenant on a shared table, over a pool of one connection. Workloads are written once against this
+ * One way to work for one tenant on shared tables, over a pool of one connection. Workloads are written once against this
  * type, so that the variants differ in nothing but how the tenant is said.
  *
  * @since 0.1.0
  */
 interface Variant extends AutoCloseable {
-
-    /** The tenant whose work is measured. Another one has rows of the same ids. */
-    String TENANT = "tenant_1";
 
     /** The variant's name in tables and results. */
     String name();
@@ -22,19 +19,16 @@ interface Variant extends AutoCloseable {
     boolean needsTransaction();
 
     /** Leases the pool's connection, in autocommit; closing it gives it back. */
-    Connection open() throws SQLException;
+    Connection open(String tenant) throws SQLException;
 
-    /** Begins a transaction of the tenant on a leased connection. */
-    void begin(Connection connection) throws SQLException;
+    /** Begins a transaction of the tenant on a connection that was leased for it. */
+    void begin(Connection connection, String tenant) throws SQLException;
 
-    /** The statement that selects the name of one row by its id, parameters set. */
-    PreparedStatement select(Connection connection, long id) throws SQLException;
+    /** The statement in this variant's wording, with the tenant bound where it is a bind. */
+    PreparedStatement prepare(Connection connection, Wording wording, String tenant) throws SQLException;
 
-    /** The statement that inserts one row, parameters yet to be set by {@link #fill}. */
-    PreparedStatement insert(Connection connection) throws SQLException;
-
-    /** Sets the parameters of {@link #insert} for a row of that name. */
-    void fill(PreparedStatement insert, String name) throws SQLException;
+    /** How many binds of that wording are the tenant: those of the work come after them. */
+    int tenantBinds(Wording wording);
 
     @Override
     void close();

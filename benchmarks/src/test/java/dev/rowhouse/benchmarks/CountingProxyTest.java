@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,33 @@ class CountingProxyTest {
             assertThat(client.ask(EchoServer.FAREWELL)).isNull();
 
             assertThat(proxy.flights()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aProxyThatWasToldToKeepsEveryFlightBack() throws IOException {
+        try (CountingProxy slow = CountingProxy.to(server.address(), Duration.ofMillis(20));
+                Client client = new Client(slow.address())) {
+            long start = System.nanoTime();
+
+            assertThat(client.ask("a")).isEqualTo("a");
+            assertThat(client.ask("b")).isEqualTo("b");
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(40));
+            assertThat(slow.flights()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aFlightOfManyPiecesIsKeptBackOnce() throws IOException {
+        try (CountingProxy slow = CountingProxy.to(server.address(), Duration.ofMillis(200));
+                Client client = new Client(slow.address())) {
+            long start = System.nanoTime();
+
+            client.ask("x".repeat(1_000_000));
+
+            // Sixteen pieces at least: a chunk holds 64 kB.
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(16 * 200));
         }
     }
 

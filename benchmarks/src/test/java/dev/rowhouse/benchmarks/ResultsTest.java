@@ -47,6 +47,71 @@ class ResultsTest {
                         + measurements.get(1).toJson() + "\n");
     }
 
+    @Test
+    void whatWasWrittenIsReadAgain(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("overhead.jsonl");
+        Results results = new Results(
+                List.of(new Fact("overhead", "cpu", "16 × fast, 3.5 GHz")),
+                List.of(overhead("ratio", "1.250"), overhead("difference", "-0.1")));
+
+        results.write(file);
+
+        assertThat(Results.read(file)).isEqualTo(results);
+    }
+
+    @Test
+    void aLineOfAnotherFormIsNotReadOver(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("overhead.jsonl"), "{\"benchmark\":\"overhead\"}\n");
+
+        assertThatThrownBy(() -> Results.read(file)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aFactHoldsNothingThatNeedsEscaping() {
+        assertThat(new Fact("overhead", "os", "\"C:\\\"\n").text()).isEqualTo("C:");
+    }
+
+    @Test
+    void theHighestFigurePromisedKeepsThePromise() {
+        assertThat(new Results(List.of(overhead("ratio", "1.250"))).brokenPromises())
+                .isEmpty();
+    }
+
+    @Test
+    void aFigureAboveThePromiseBreaksIt() {
+        assertThat(new Results(List.of(overhead("ratio", "1.251"))).brokenPromises())
+                .containsExactly("transaction-one-select: ratio of rowhouse: 1.251, promised: ≤ 1.25 ×");
+    }
+
+    @Test
+    void aFigureThatIsMissingBreaksThePromiseToo() {
+        assertThat(new Results(List.of(overhead("median", "1"))).brokenPromises())
+                .containsExactly("transaction-one-select: ratio of rowhouse: not measured, promised: ≤ 1.25 ×");
+    }
+
+    @Test
+    void scaleIsPromisedForEveryNumberOfTenantsButTheBaseline() {
+        assertThat(Promises.of("scale", "create-10")).isEmpty();
+        assertThat(Promises.of("scale", "create-10000")).containsExactly(Promise.ratio("1.5"));
+        assertThat(Promises.of("scale", "first-session-1000000")).containsExactly(Promise.ratio("1.5"));
+        assertThat(Promises.of("scale", "memory-10")).isEmpty();
+        assertThat(Promises.of("scale", "memory-100000"))
+                .extracting(Promise::metric)
+                .containsExactly(Measurement.GROWTH);
+    }
+
+    @Test
+    void latencyIsPromisedAtAMillisecond() {
+        assertThat(Promises.of("latency", "autocommit-select-1ms")).containsExactly(Promise.ratio("1.02"));
+        assertThat(Promises.of("latency", "autocommit-select-0.2ms")).isEmpty();
+        assertThat(Promises.of("latency", "round-trip-1ms")).isEmpty();
+    }
+
+    private static Measurement overhead(String metric, String value) {
+        return new Measurement(
+                "overhead", "transaction-one-select", "rowhouse", metric, new BigDecimal(value), "figure");
+    }
+
     private static Measurement measurement(String variant, String value) {
         return new Measurement("flights", "batch-100", variant, "flights", new BigDecimal(value), "flights");
     }

@@ -98,7 +98,7 @@ final class Attacks {
     }
 
     private void stolenToken(Stage stage) throws SQLException {
-        Sql read = Sql.of("select current_setting('rowhouse.token') as token");
+        Sql read = Sql.of("select substr(current_setting('rowhouse.token'), 17) as token");
         stage.send(read);
         try (TenantConnection connection = scene.tenants().openConnection(Scene.FIRST);
                 Connection plain = scene.app().getConnection()) {

@@ -48,13 +48,24 @@ final class Admission {
     }
 
     private static SQLException refused(StatementKind kind, boolean unread) {
-        String remedy = "a tenant session speaks DML, one statement a text; use an admin session, or allow it with"
-                + " JdbcTenants.builder(…).allow(StatementKind." + kind + ")";
         return SqlErrors.refused(
                 kind.name(),
                 unread
                         ? "the text is empty, or the driver and the server might read it differently (an open quote or"
                                 + " comment, a character that belongs to no token, …); write it more plainly"
-                        : remedy);
+                        : reason(kind) + ", or allow it with JdbcTenants.builder(…).allow(StatementKind." + kind + ")");
+    }
+
+    private static String reason(StatementKind kind) {
+        return switch (kind) {
+            case SESSION_SETTING ->
+                "it changes a setting that the next tenant on this connection would meet; call"
+                        + " set_config('name', …, true), its name a literal with a dot, application_name, role or a time-out";
+            case SESSION_LOCK ->
+                "the lock would stay on this connection when the tenant has gone; take it for the"
+                        + " transaction with pg_advisory_xact_lock(…)";
+            case DYNAMIC_SQL -> "it calls a function that runs a text out of sight; use an admin session";
+            default -> "a tenant session speaks DML, one statement a text; use an admin session";
+        };
     }
 }

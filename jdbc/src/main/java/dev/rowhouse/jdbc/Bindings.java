@@ -73,17 +73,38 @@ final class Bindings {
         TYPED,
         /** It can be sent any number of times, and the server is to find out its type. */
         UNTYPED,
+        /** A null of no type: the driver keeps the type of what was bound there before. */
+        UNTYPED_NULL,
         /** It is read once, such as a stream, or may change before it is sent again. */
         ONCE
     }
 
-    private record Binding(Nature nature, Call call) {}
+    /** @param typing the call before it that decided the type, for a null of no type */
+    private record Binding(
+            Nature nature, Call call, @Nullable Call typing) {
+
+        static Binding of(Nature nature, Call call, @Nullable Binding before) {
+            if (nature != Nature.UNTYPED_NULL || before == null) {
+                return new Binding(nature, call, null);
+            }
+            boolean once = before.nature == Nature.ONCE;
+            Call typing = before.nature == Nature.UNTYPED_NULL ? before.typing : before.call;
+            return new Binding(once ? Nature.ONCE : nature, call, typing);
+        }
+
+        void on(PreparedStatement statement, int index) throws SQLException {
+            if (typing != null) {
+                typing.on(statement, index);
+            }
+            call.on(statement, index);
+        }
+    }
 
     void set(int index, Nature nature, Call call) {
         while (bindings.size() < index) {
             bindings.add(null);
         }
-        bindings.set(index - 1, new Binding(nature, call));
+        bindings.set(index - 1, Binding.of(nature, call, bindings.get(index - 1)));
     }
 
     /** A value that was read, and cannot be sent again. */
@@ -112,18 +133,23 @@ final class Bindings {
         for (int i = 0; i < bindings.size(); i++) {
             Binding binding = bindings.get(i);
             if (binding != null) {
-                binding.call().on(statement, i + 1 + shift);
+                binding.on(statement, i + 1 + shift);
             }
         }
     }
 
     static Nature ofNull(int sqlType) {
-        return TYPED_NULLS.contains(sqlType) ? Nature.TYPED : Nature.UNTYPED;
+        return TYPED_NULLS.contains(sqlType) ? Nature.TYPED : Nature.UNTYPED_NULL;
+    }
+
+    /** What a setter makes that leaves the type open. */
+    static Nature untyped(@Nullable Object value) {
+        return value == null ? Nature.UNTYPED_NULL : Nature.UNTYPED;
     }
 
     static Nature ofObject(@Nullable Object value) {
         if (value == null) {
-            return Nature.UNTYPED;
+            return Nature.UNTYPED_NULL;
         }
         if (value instanceof InputStream
                 || value instanceof Reader

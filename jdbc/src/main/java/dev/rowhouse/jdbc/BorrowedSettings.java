@@ -2,6 +2,8 @@ package dev.rowhouse.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ final class BorrowedSettings {
     private int isolation = UNKNOWN;
     private int networkTimeout = UNKNOWN;
     private @Nullable Properties clientInfo;
+    private @Nullable Map<String, Class<?>> typeMap;
 
     BorrowedSettings(Connection raw) throws SQLException {
         this.raw = raw;
@@ -44,6 +47,14 @@ final class BorrowedSettings {
         if (clientInfo == null) {
             clientInfo = new Properties();
             clientInfo.putAll(raw.getClientInfo());
+        }
+    }
+
+    /** Also before it is handed out, because the driver gives its own map. */
+    void typeMapChanges() throws SQLException {
+        if (typeMap == null) {
+            Map<String, Class<?>> before = raw.getTypeMap();
+            typeMap = before == null ? new HashMap<>() : new HashMap<>(before);
         }
     }
 
@@ -73,5 +84,9 @@ final class BorrowedSettings {
         if (clientInfo != null) {
             raw.setClientInfo(clientInfo);
         }
+        if (typeMap != null) {
+            raw.setTypeMap(typeMap);
+        }
+        raw.clearWarnings(); // a trigger that warns at commit speaks of its tenant's rows
     }
 }

@@ -26,6 +26,7 @@ final class DefaultJdbcTenants implements JdbcTenants {
     private final TokenSigner signer;
     private final Admission admission;
     private final Registry registry;
+    private final TenantDataSource dataSource;
 
     private DefaultJdbcTenants(Builder builder, SigningKey key, Admission admission) {
         this.app = builder.dataSource;
@@ -38,6 +39,7 @@ final class DefaultJdbcTenants implements JdbcTenants {
         this.signer = builder.signer(key);
         this.admission = admission;
         this.registry = new Registry(admin);
+        this.dataSource = new TenantDataSource(this, app);
     }
 
     static JdbcTenants of(Builder builder, Admission admission) {
@@ -81,7 +83,7 @@ final class DefaultJdbcTenants implements JdbcTenants {
 
     @Override
     public TenantDataSource dataSource() {
-        return new TenantDataSource(this, app);
+        return dataSource;
     }
 
     @Override

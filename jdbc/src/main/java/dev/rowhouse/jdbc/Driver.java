@@ -4,7 +4,7 @@ import dev.rowhouse.TokenSigner;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Oid;
@@ -30,9 +30,9 @@ final class Driver {
         return new Driver(raw.isWrapperFor(BaseConnection.class) ? raw.unwrap(BaseConnection.class) : null);
     }
 
-    /** The driver's own connection; only for a session that pipelines. */
-    Connection connection() {
-        return Objects.requireNonNull(connection, "no pgjdbc underneath");
+    /** The driver's own connection, if that is pgjdbc's. */
+    Optional<Connection> connection() {
+        return Optional.ofNullable(connection);
     }
 
     /** Whether the driver has given the connection up, after the network or the server ended it. */
@@ -60,14 +60,14 @@ final class Driver {
 
     /** Whether several statements of one text travel in one flight and one transaction. */
     boolean pipelines() {
-        return connection != null && connection.getPreferQueryMode() != PreferQueryMode.SIMPLE;
+        return !inlinesBinds() && !describesFirst();
     }
 
     /**
-     * Whether the driver describes statements before it executes them, as it does with {@code prepareThreshold=-1}: then it
-     * may part a flight.
+     * Whether the driver describes a statement before it executes it, as it does with {@code prepareThreshold=-1}. Of several
+     * in one text it then takes the columns of one for the other's (08P01).
      */
-    boolean describes() {
+    private boolean describesFirst() {
         return connection == null
                 || connection.getPrepareThreshold() < 0
                 || Boolean.getBoolean("org.postgresql.forceBinary");

@@ -7,13 +7,13 @@ import java.sql.RowIdLifetime;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Database metadata that hands every call to its {@link #delegate()}, which throws nothing because the
- * driver's version numbers may not either. It holds no decision.
- */
+/** Database metadata that hands every call to its {@link #delegate()}. It holds no decision. */
 abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
 
-    abstract DatabaseMetaData delegate();
+    abstract DatabaseMetaData delegate() throws SQLException;
+
+    /** The same without an exception, for the driver's version numbers, which may throw none. */
+    abstract DatabaseMetaData anytime();
 
     @Override
     public boolean allProceduresAreCallable() throws SQLException {
@@ -82,12 +82,12 @@ abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
 
     @Override
     public int getDriverMajorVersion() {
-        return delegate().getDriverMajorVersion();
+        return anytime().getDriverMajorVersion();
     }
 
     @Override
     public int getDriverMinorVersion() {
-        return delegate().getDriverMinorVersion();
+        return anytime().getDriverMinorVersion();
     }
 
     @Override

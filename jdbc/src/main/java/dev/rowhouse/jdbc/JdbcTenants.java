@@ -90,7 +90,10 @@ public interface JdbcTenants extends Tenants {
     <T extends @Nullable Object, X extends Exception> T inTransaction(Access access, TransactionWork<T, X> work)
             throws SQLException, X;
 
-    /** A data source whose connections take their tenant from {@link dev.rowhouse.TenantContext}. */
+    /**
+     * The data source whose connections take their tenant from {@link dev.rowhouse.TenantContext}. It is the same at every
+     * call, because frameworks know a transaction by its data source.
+     */
     TenantDataSource dataSource();
 
     /**

@@ -54,7 +54,8 @@ abstract class RecordingPreparedStatement extends ForwardingPreparedStatement {
     @Override
     public void setNull(int parameterIndex, int sqlType, @Nullable String typeName) throws SQLException {
         delegate().setNull(parameterIndex, sqlType, typeName);
-        bindings.set(parameterIndex, Nature.UNTYPED, (statement, index) -> statement.setNull(index, sqlType, typeName));
+        bindings.set(
+                parameterIndex, Nature.UNTYPED_NULL, (statement, index) -> statement.setNull(index, sqlType, typeName));
     }
 
     @Override
@@ -108,13 +109,13 @@ abstract class RecordingPreparedStatement extends ForwardingPreparedStatement {
     @Override
     public void setString(int parameterIndex, @Nullable String x) throws SQLException {
         delegate().setString(parameterIndex, x);
-        bindings.set(parameterIndex, text, (statement, index) -> statement.setString(index, x));
+        bindings.set(parameterIndex, text(x), (statement, index) -> statement.setString(index, x));
     }
 
     @Override
     public void setNString(int parameterIndex, @Nullable String value) throws SQLException {
         delegate().setNString(parameterIndex, value);
-        bindings.set(parameterIndex, text, (statement, index) -> statement.setNString(index, value));
+        bindings.set(parameterIndex, text(value), (statement, index) -> statement.setNString(index, value));
     }
 
     @Override
@@ -128,21 +129,21 @@ abstract class RecordingPreparedStatement extends ForwardingPreparedStatement {
     public void setDate(int parameterIndex, @Nullable Date x) throws SQLException {
         delegate().setDate(parameterIndex, x);
         @Nullable Date kept = Bindings.copy(x);
-        bindings.set(parameterIndex, Nature.UNTYPED, (statement, index) -> statement.setDate(index, kept));
+        bindings.set(parameterIndex, Bindings.untyped(x), (statement, index) -> statement.setDate(index, kept));
     }
 
     @Override
     public void setTime(int parameterIndex, @Nullable Time x) throws SQLException {
         delegate().setTime(parameterIndex, x);
         @Nullable Time kept = Bindings.copy(x);
-        bindings.set(parameterIndex, Nature.UNTYPED, (statement, index) -> statement.setTime(index, kept));
+        bindings.set(parameterIndex, Bindings.untyped(x), (statement, index) -> statement.setTime(index, kept));
     }
 
     @Override
     public void setTimestamp(int parameterIndex, @Nullable Timestamp x) throws SQLException {
         delegate().setTimestamp(parameterIndex, x);
         @Nullable Timestamp kept = Bindings.copy(x);
-        bindings.set(parameterIndex, Nature.UNTYPED, (statement, index) -> statement.setTimestamp(index, kept));
+        bindings.set(parameterIndex, Bindings.untyped(x), (statement, index) -> statement.setTimestamp(index, kept));
     }
 
     @Override
@@ -150,7 +151,7 @@ abstract class RecordingPreparedStatement extends ForwardingPreparedStatement {
         delegate().setDate(parameterIndex, x, cal);
         @Nullable Date kept = Bindings.copy(x);
         @Nullable Calendar zone = Bindings.copy(cal);
-        bindings.set(parameterIndex, Nature.UNTYPED, (statement, index) -> statement.setDate(index, kept, zone));
+        bindings.set(parameterIndex, Bindings.untyped(x), (statement, index) -> statement.setDate(index, kept, zone));
     }
 
     @Override
@@ -158,7 +159,7 @@ abstract class RecordingPreparedStatement extends ForwardingPreparedStatement {
         delegate().setTime(parameterIndex, x, cal);
         @Nullable Time kept = Bindings.copy(x);
         @Nullable Calendar zone = Bindings.copy(cal);
-        bindings.set(parameterIndex, Nature.UNTYPED, (statement, index) -> statement.setTime(index, kept, zone));
+        bindings.set(parameterIndex, Bindings.untyped(x), (statement, index) -> statement.setTime(index, kept, zone));
     }
 
     @Override
@@ -166,7 +167,8 @@ abstract class RecordingPreparedStatement extends ForwardingPreparedStatement {
         delegate().setTimestamp(parameterIndex, x, cal);
         @Nullable Timestamp kept = Bindings.copy(x);
         @Nullable Calendar zone = Bindings.copy(cal);
-        bindings.set(parameterIndex, Nature.UNTYPED, (statement, index) -> statement.setTimestamp(index, kept, zone));
+        bindings.set(
+                parameterIndex, Bindings.untyped(x), (statement, index) -> statement.setTimestamp(index, kept, zone));
     }
 
     @Override
@@ -217,7 +219,7 @@ abstract class RecordingPreparedStatement extends ForwardingPreparedStatement {
     @Override
     public void setURL(int parameterIndex, @Nullable URL x) throws SQLException {
         delegate().setURL(parameterIndex, x);
-        bindings.set(parameterIndex, Nature.UNTYPED, (statement, index) -> statement.setURL(index, x));
+        bindings.set(parameterIndex, Bindings.untyped(x), (statement, index) -> statement.setURL(index, x));
     }
 
     @Override
@@ -376,8 +378,12 @@ abstract class RecordingPreparedStatement extends ForwardingPreparedStatement {
         return x instanceof String ? text : Bindings.ofObject(x);
     }
 
+    private Nature text(@Nullable String x) {
+        return text == Nature.UNTYPED ? Bindings.untyped(x) : text;
+    }
+
     /** A value that the driver converts first: it can be sent again if it is not read once, and no more is known. */
     private static Nature converted(@Nullable Object x) {
-        return Bindings.ofObject(x) == Nature.ONCE ? Nature.ONCE : Nature.UNTYPED;
+        return Bindings.ofObject(x) == Nature.ONCE ? Nature.ONCE : Bindings.untyped(x);
     }
 }

@@ -57,12 +57,12 @@ final class Session {
     }
 
     /**
-     * The driver's connection under any pool, for the folded form: what fails there may be healed, and a pool that sees the
-     * failure throws the connection away before that (HikariCP does at 0A000).
+     * The driver's connection under any pool, for what is executed once more if its plan was stale: a pool that sees the
+     * failure throws the connection away before that (HikariCP does at 0A000). Without pgjdbc underneath, the pool's.
      */
-    Connection driversOwn() throws SQLException {
-        raw();
-        return driver.connection();
+    Connection healing() throws SQLException {
+        Connection pools = raw();
+        return driver.connection().orElse(pools);
     }
 
     Driver driver() {
@@ -172,7 +172,7 @@ final class Session {
         if (transaction) {
             return entering.call();
         }
-        if (folded != null && !entrance.switchesRole() && !driver.describes()) {
+        if (folded != null && !entrance.switchesRole()) {
             return foldedInAutocommit(text, shape, folded);
         }
         return inOwnTransaction(text, shape, entering);

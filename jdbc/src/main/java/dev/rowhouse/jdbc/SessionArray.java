@@ -17,63 +17,54 @@ final class SessionArray implements Array {
         this.array = array;
     }
 
-    /** A value that the driver gave: arrays and results are put around, everything else is as it is. */
-    @SuppressWarnings("unchecked")
-    static <T> @Nullable T led(SessionConnection connection, @Nullable T value) {
-        if (value instanceof Array array) {
-            return (T) new SessionArray(connection, array);
-        }
-        return value instanceof ResultSet rows ? (T) new SessionResultSet(connection, null, rows) : value;
-    }
-
     @Override
     public String getBaseTypeName() throws SQLException {
-        return array.getBaseTypeName();
+        return open().getBaseTypeName();
     }
 
     @Override
     public int getBaseType() throws SQLException {
-        return array.getBaseType();
+        return open().getBaseType();
     }
 
     @Override
     public Object getArray() throws SQLException {
-        return array.getArray();
+        return open().getArray();
     }
 
     @Override
     public Object getArray(@Nullable Map<String, Class<?>> map) throws SQLException {
-        return array.getArray(map);
+        return open().getArray(map);
     }
 
     @Override
     public Object getArray(long index, int count) throws SQLException {
-        return array.getArray(index, count);
+        return open().getArray(index, count);
     }
 
     @Override
     public Object getArray(long index, int count, @Nullable Map<String, Class<?>> map) throws SQLException {
-        return array.getArray(index, count, map);
+        return open().getArray(index, count, map);
     }
 
     @Override
     public ResultSet getResultSet() throws SQLException {
-        return rows(array.getResultSet());
+        return rows(open().getResultSet());
     }
 
     @Override
     public ResultSet getResultSet(@Nullable Map<String, Class<?>> map) throws SQLException {
-        return rows(array.getResultSet(map));
+        return rows(open().getResultSet(map));
     }
 
     @Override
     public ResultSet getResultSet(long index, int count) throws SQLException {
-        return rows(array.getResultSet(index, count));
+        return rows(open().getResultSet(index, count));
     }
 
     @Override
     public ResultSet getResultSet(long index, int count, @Nullable Map<String, Class<?>> map) throws SQLException {
-        return rows(array.getResultSet(index, count, map));
+        return rows(open().getResultSet(index, count, map));
     }
 
     @Override
@@ -89,5 +80,11 @@ final class SessionArray implements Array {
 
     private ResultSet rows(ResultSet rows) {
         return new SessionResultSet(connection, null, rows);
+    }
+
+    /** The driver asks for the types of elements as it reads them, and not once the session is closed. */
+    private Array open() throws SQLException {
+        connection.session().raw();
+        return array;
     }
 }

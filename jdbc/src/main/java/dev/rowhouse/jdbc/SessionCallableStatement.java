@@ -1,7 +1,10 @@
 package dev.rowhouse.jdbc;
 
 import java.sql.Array;
+import java.sql.Blob;
 import java.sql.CallableStatement;
+import java.sql.Clob;
+import java.sql.NClob;
 import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -131,52 +134,82 @@ final class SessionCallableStatement extends ForwardingCallableStatement {
 
     @Override
     public @Nullable Array getArray(int parameterIndex) throws SQLException {
-        return SessionArray.led(execution.connection(), super.getArray(parameterIndex));
+        return SessionObjects.led(execution.connection(), super.getArray(parameterIndex));
     }
 
     @Override
     public @Nullable Array getArray(String parameterName) throws SQLException {
-        return SessionArray.led(execution.connection(), super.getArray(parameterName));
+        return SessionObjects.led(execution.connection(), super.getArray(parameterName));
     }
 
     @Override
     public @Nullable Object getObject(int parameterIndex) throws SQLException {
-        return SessionArray.led(execution.connection(), super.getObject(parameterIndex));
+        return SessionObjects.led(execution.connection(), super.getObject(parameterIndex));
     }
 
     @Override
     public @Nullable Object getObject(String parameterName) throws SQLException {
-        return SessionArray.led(execution.connection(), super.getObject(parameterName));
+        return SessionObjects.led(execution.connection(), super.getObject(parameterName));
     }
 
     @Override
     public @Nullable Object getObject(int parameterIndex, @Nullable Map<String, Class<?>> map) throws SQLException {
-        return SessionArray.led(execution.connection(), super.getObject(parameterIndex, map));
+        return SessionObjects.led(execution.connection(), super.getObject(parameterIndex, map));
     }
 
     @Override
     public @Nullable Object getObject(String parameterName, @Nullable Map<String, Class<?>> map) throws SQLException {
-        return SessionArray.led(execution.connection(), super.getObject(parameterName, map));
+        return SessionObjects.led(execution.connection(), super.getObject(parameterName, map));
     }
 
     @Override
     public <T> @Nullable T getObject(int parameterIndex, Class<T> type) throws SQLException {
-        return SessionArray.led(execution.connection(), super.getObject(parameterIndex, type));
+        return SessionObjects.led(execution.connection(), super.getObject(parameterIndex, type));
     }
 
     @Override
     public <T> @Nullable T getObject(String parameterName, Class<T> type) throws SQLException {
-        return SessionArray.led(execution.connection(), super.getObject(parameterName, type));
+        return SessionObjects.led(execution.connection(), super.getObject(parameterName, type));
+    }
+
+    @Override
+    public @Nullable Blob getBlob(int parameterIndex) throws SQLException {
+        return SessionObjects.led(execution.connection(), super.getBlob(parameterIndex));
+    }
+
+    @Override
+    public @Nullable Blob getBlob(String parameterName) throws SQLException {
+        return SessionObjects.led(execution.connection(), super.getBlob(parameterName));
+    }
+
+    @Override
+    public @Nullable Clob getClob(int parameterIndex) throws SQLException {
+        return SessionObjects.led(execution.connection(), super.getClob(parameterIndex));
+    }
+
+    @Override
+    public @Nullable Clob getClob(String parameterName) throws SQLException {
+        return SessionObjects.led(execution.connection(), super.getClob(parameterName));
+    }
+
+    @Override
+    public @Nullable NClob getNClob(int parameterIndex) throws SQLException {
+        return SessionObjects.led(execution.connection(), super.getNClob(parameterIndex));
+    }
+
+    @Override
+    public @Nullable NClob getNClob(String parameterName) throws SQLException {
+        return SessionObjects.led(execution.connection(), super.getNClob(parameterName));
     }
 
     @Override
     public @Nullable ResultSetMetaData getMetaData() throws SQLException {
-        return execution.describe(plain::getMetaData);
+        return SessionResultSetMetaData.of(execution.session(), execution.describe(plain::getMetaData));
     }
 
     @Override
     public ParameterMetaData getParameterMetaData() throws SQLException {
-        return execution.describe(plain::getParameterMetaData);
+        return new SessionParameterMetaData(execution.session(), execution.describe(plain::getParameterMetaData));
     }
 
     @Override

@@ -2,10 +2,14 @@ package dev.rowhouse.jdbc;
 
 import dev.rowhouse.Access;
 import java.sql.Array;
+import java.sql.Blob;
 import java.sql.CallableStatement;
+import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.NClob;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -24,7 +28,6 @@ final class SessionConnection extends ForwardingConnection implements TenantConn
 
     private final Session session;
     private final BorrowedSettings borrowed;
-    private @Nullable String schema;
 
     SessionConnection(Session session) throws SQLException {
         this.session = session;
@@ -125,6 +128,21 @@ final class SessionConnection extends ForwardingConnection implements TenantConn
     }
 
     @Override
+    public Blob createBlob() throws SQLException {
+        return new SessionBlob(session, super.createBlob());
+    }
+
+    @Override
+    public Clob createClob() throws SQLException {
+        return new SessionClob(session, super.createClob());
+    }
+
+    @Override
+    public NClob createNClob() throws SQLException {
+        return new SessionClob(session, super.createNClob());
+    }
+
+    @Override
     public void setAutoCommit(boolean autoCommit) throws SQLException {
         session.leave();
         delegate().setAutoCommit(autoCommit);
@@ -181,19 +199,35 @@ final class SessionConnection extends ForwardingConnection implements TenantConn
         delegate().setNetworkTimeout(executor, milliseconds);
     }
 
+    @Override
+    public Map<String, Class<?>> getTypeMap() throws SQLException {
+        delegate();
+        borrowed.typeMapChanges();
+        return delegate().getTypeMap();
+    }
+
+    @Override
+    public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
+        delegate();
+        borrowed.typeMapChanges();
+        delegate().setTypeMap(map);
+    }
+
     /** Takes effect when the context next goes in, and sends nothing: so no other borrower inherits it. */
     @Override
     public void setSchema(@Nullable String name) throws SQLException {
         delegate();
         session.leave();
-        schema = name;
         session.entrance().searchPath(name == null ? null : SearchPath.of(name));
     }
 
+    /** The schema where the session's statements look first, and not what an earlier borrower left on the connection. */
     @Override
     public @Nullable String getSchema() throws SQLException {
-        Connection raw = delegate();
-        return schema != null ? schema : raw.getSchema();
+        try (Statement statement = createStatement();
+                ResultSet rows = statement.executeQuery("select pg_catalog.current_schema()")) {
+            return rows.next() ? rows.getString(1) : null;
+        }
     }
 
     @Override
@@ -270,7 +304,8 @@ final class SessionConnection extends ForwardingConnection implements TenantConn
 
     private PreparedStatement prepared(String sql, boolean keys, Preparing preparing) throws SQLException {
         PreparedText text = PreparedText.of(session, sql);
-        return new SessionPreparedStatement(this, preparing.on(delegate()), text, keys);
+        Connection on = keys ? session.healing() : delegate();
+        return new SessionPreparedStatement(this, preparing.on(on), text, keys);
     }
 
     private static void translated(SqlWork work) throws SQLException {

@@ -16,8 +16,15 @@ final class SessionMetaData extends ForwardingDatabaseMetaData {
         this.metaData = metaData;
     }
 
+    /** What reads the catalog fails once the session is closed: the connection may be another borrower's by then. */
     @Override
-    DatabaseMetaData delegate() {
+    DatabaseMetaData delegate() throws SQLException {
+        connection.session().raw();
+        return metaData;
+    }
+
+    @Override
+    DatabaseMetaData anytime() {
         return metaData;
     }
 
@@ -43,7 +50,7 @@ final class SessionMetaData extends ForwardingDatabaseMetaData {
     public ResultSet getProcedures(
             @Nullable String catalog, @Nullable String schemaPattern, @Nullable String procedureNamePattern)
             throws SQLException {
-        return rows(open().getProcedures(catalog, schemaPattern, procedureNamePattern));
+        return rows(delegate().getProcedures(catalog, schemaPattern, procedureNamePattern));
     }
 
     @Override
@@ -53,7 +60,7 @@ final class SessionMetaData extends ForwardingDatabaseMetaData {
             @Nullable String procedureNamePattern,
             @Nullable String columnNamePattern)
             throws SQLException {
-        return rows(open().getProcedureColumns(catalog, schemaPattern, procedureNamePattern, columnNamePattern));
+        return rows(delegate().getProcedureColumns(catalog, schemaPattern, procedureNamePattern, columnNamePattern));
     }
 
     @Override
@@ -63,22 +70,22 @@ final class SessionMetaData extends ForwardingDatabaseMetaData {
             @Nullable String tableNamePattern,
             String @Nullable [] types)
             throws SQLException {
-        return rows(open().getTables(catalog, schemaPattern, tableNamePattern, types));
+        return rows(delegate().getTables(catalog, schemaPattern, tableNamePattern, types));
     }
 
     @Override
     public ResultSet getSchemas() throws SQLException {
-        return rows(open().getSchemas());
+        return rows(delegate().getSchemas());
     }
 
     @Override
     public ResultSet getCatalogs() throws SQLException {
-        return rows(open().getCatalogs());
+        return rows(delegate().getCatalogs());
     }
 
     @Override
     public ResultSet getTableTypes() throws SQLException {
-        return rows(open().getTableTypes());
+        return rows(delegate().getTableTypes());
     }
 
     @Override
@@ -88,52 +95,52 @@ final class SessionMetaData extends ForwardingDatabaseMetaData {
             @Nullable String tableNamePattern,
             @Nullable String columnNamePattern)
             throws SQLException {
-        return rows(open().getColumns(catalog, schemaPattern, tableNamePattern, columnNamePattern));
+        return rows(delegate().getColumns(catalog, schemaPattern, tableNamePattern, columnNamePattern));
     }
 
     @Override
     public ResultSet getColumnPrivileges(
             @Nullable String catalog, @Nullable String schema, String table, @Nullable String columnNamePattern)
             throws SQLException {
-        return rows(open().getColumnPrivileges(catalog, schema, table, columnNamePattern));
+        return rows(delegate().getColumnPrivileges(catalog, schema, table, columnNamePattern));
     }
 
     @Override
     public ResultSet getTablePrivileges(
             @Nullable String catalog, @Nullable String schemaPattern, @Nullable String tableNamePattern)
             throws SQLException {
-        return rows(open().getTablePrivileges(catalog, schemaPattern, tableNamePattern));
+        return rows(delegate().getTablePrivileges(catalog, schemaPattern, tableNamePattern));
     }
 
     @Override
     public ResultSet getBestRowIdentifier(
             @Nullable String catalog, @Nullable String schema, String table, int scope, boolean nullable)
             throws SQLException {
-        return rows(open().getBestRowIdentifier(catalog, schema, table, scope, nullable));
+        return rows(delegate().getBestRowIdentifier(catalog, schema, table, scope, nullable));
     }
 
     @Override
     public ResultSet getVersionColumns(@Nullable String catalog, @Nullable String schema, String table)
             throws SQLException {
-        return rows(open().getVersionColumns(catalog, schema, table));
+        return rows(delegate().getVersionColumns(catalog, schema, table));
     }
 
     @Override
     public ResultSet getPrimaryKeys(@Nullable String catalog, @Nullable String schema, String table)
             throws SQLException {
-        return rows(open().getPrimaryKeys(catalog, schema, table));
+        return rows(delegate().getPrimaryKeys(catalog, schema, table));
     }
 
     @Override
     public ResultSet getImportedKeys(@Nullable String catalog, @Nullable String schema, String table)
             throws SQLException {
-        return rows(open().getImportedKeys(catalog, schema, table));
+        return rows(delegate().getImportedKeys(catalog, schema, table));
     }
 
     @Override
     public ResultSet getExportedKeys(@Nullable String catalog, @Nullable String schema, String table)
             throws SQLException {
-        return rows(open().getExportedKeys(catalog, schema, table));
+        return rows(delegate().getExportedKeys(catalog, schema, table));
     }
 
     @Override
@@ -145,20 +152,21 @@ final class SessionMetaData extends ForwardingDatabaseMetaData {
             @Nullable String foreignSchema,
             String foreignTable)
             throws SQLException {
-        return rows(open().getCrossReference(
+        return rows(delegate()
+                .getCrossReference(
                         parentCatalog, parentSchema, parentTable, foreignCatalog, foreignSchema, foreignTable));
     }
 
     @Override
     public ResultSet getTypeInfo() throws SQLException {
-        return rows(open().getTypeInfo());
+        return rows(delegate().getTypeInfo());
     }
 
     @Override
     public ResultSet getIndexInfo(
             @Nullable String catalog, @Nullable String schema, String table, boolean unique, boolean approximate)
             throws SQLException {
-        return rows(open().getIndexInfo(catalog, schema, table, unique, approximate));
+        return rows(delegate().getIndexInfo(catalog, schema, table, unique, approximate));
     }
 
     @Override
@@ -168,21 +176,21 @@ final class SessionMetaData extends ForwardingDatabaseMetaData {
             @Nullable String typeNamePattern,
             int @Nullable [] types)
             throws SQLException {
-        return rows(open().getUDTs(catalog, schemaPattern, typeNamePattern, types));
+        return rows(delegate().getUDTs(catalog, schemaPattern, typeNamePattern, types));
     }
 
     @Override
     public ResultSet getSuperTypes(
             @Nullable String catalog, @Nullable String schemaPattern, @Nullable String typeNamePattern)
             throws SQLException {
-        return rows(open().getSuperTypes(catalog, schemaPattern, typeNamePattern));
+        return rows(delegate().getSuperTypes(catalog, schemaPattern, typeNamePattern));
     }
 
     @Override
     public ResultSet getSuperTables(
             @Nullable String catalog, @Nullable String schemaPattern, @Nullable String tableNamePattern)
             throws SQLException {
-        return rows(open().getSuperTables(catalog, schemaPattern, tableNamePattern));
+        return rows(delegate().getSuperTables(catalog, schemaPattern, tableNamePattern));
     }
 
     @Override
@@ -192,24 +200,24 @@ final class SessionMetaData extends ForwardingDatabaseMetaData {
             @Nullable String typeNamePattern,
             @Nullable String attributeNamePattern)
             throws SQLException {
-        return rows(open().getAttributes(catalog, schemaPattern, typeNamePattern, attributeNamePattern));
+        return rows(delegate().getAttributes(catalog, schemaPattern, typeNamePattern, attributeNamePattern));
     }
 
     @Override
     public ResultSet getSchemas(@Nullable String catalog, @Nullable String schemaPattern) throws SQLException {
-        return rows(open().getSchemas(catalog, schemaPattern));
+        return rows(delegate().getSchemas(catalog, schemaPattern));
     }
 
     @Override
     public ResultSet getClientInfoProperties() throws SQLException {
-        return rows(open().getClientInfoProperties());
+        return rows(delegate().getClientInfoProperties());
     }
 
     @Override
     public ResultSet getFunctions(
             @Nullable String catalog, @Nullable String schemaPattern, @Nullable String functionNamePattern)
             throws SQLException {
-        return rows(open().getFunctions(catalog, schemaPattern, functionNamePattern));
+        return rows(delegate().getFunctions(catalog, schemaPattern, functionNamePattern));
     }
 
     @Override
@@ -219,7 +227,7 @@ final class SessionMetaData extends ForwardingDatabaseMetaData {
             @Nullable String functionNamePattern,
             @Nullable String columnNamePattern)
             throws SQLException {
-        return rows(open().getFunctionColumns(catalog, schemaPattern, functionNamePattern, columnNamePattern));
+        return rows(delegate().getFunctionColumns(catalog, schemaPattern, functionNamePattern, columnNamePattern));
     }
 
     @Override
@@ -229,13 +237,7 @@ final class SessionMetaData extends ForwardingDatabaseMetaData {
             @Nullable String tableNamePattern,
             @Nullable String columnNamePattern)
             throws SQLException {
-        return rows(open().getPseudoColumns(catalog, schemaPattern, tableNamePattern, columnNamePattern));
-    }
-
-    /** What reads the catalog fails once the session is closed: the connection may be another borrower's by then. */
-    private DatabaseMetaData open() throws SQLException {
-        connection.session().raw();
-        return metaData;
+        return rows(delegate().getPseudoColumns(catalog, schemaPattern, tableNamePattern, columnNamePattern));
     }
 
     private ResultSet rows(ResultSet rows) {

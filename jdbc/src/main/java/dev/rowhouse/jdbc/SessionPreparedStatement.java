@@ -1,5 +1,8 @@
 package dev.rowhouse.jdbc;
 
+import java.io.InputStream;
+import java.sql.Blob;
+import java.sql.Clob;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -133,13 +136,37 @@ final class SessionPreparedStatement extends RecordingPreparedStatement {
     }
 
     @Override
+    public void setBlob(int parameterIndex, @Nullable Blob x) throws SQLException {
+        execution.writesLargeObject(x);
+        super.setBlob(parameterIndex, x);
+    }
+
+    @Override
+    public void setBlob(int parameterIndex, @Nullable InputStream inputStream) throws SQLException {
+        execution.writesLargeObject(inputStream);
+        super.setBlob(parameterIndex, inputStream);
+    }
+
+    @Override
+    public void setBlob(int parameterIndex, @Nullable InputStream inputStream, long length) throws SQLException {
+        execution.writesLargeObject(inputStream);
+        super.setBlob(parameterIndex, inputStream, length);
+    }
+
+    @Override
+    public void setClob(int parameterIndex, @Nullable Clob x) throws SQLException {
+        execution.writesLargeObject(x);
+        super.setClob(parameterIndex, x);
+    }
+
+    @Override
     public @Nullable ResultSetMetaData getMetaData() throws SQLException {
-        return execution.describe(plain::getMetaData);
+        return SessionResultSetMetaData.of(execution.session(), execution.describe(plain::getMetaData));
     }
 
     @Override
     public ParameterMetaData getParameterMetaData() throws SQLException {
-        return execution.describe(plain::getParameterMetaData);
+        return new SessionParameterMetaData(execution.session(), execution.describe(plain::getParameterMetaData));
     }
 
     @Override

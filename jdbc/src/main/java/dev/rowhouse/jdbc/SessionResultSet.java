@@ -1,10 +1,15 @@
 package dev.rowhouse.jdbc;
 
 import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.NClob;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,42 +62,77 @@ final class SessionResultSet extends ForwardingResultSet {
 
     @Override
     public @Nullable Array getArray(int columnIndex) throws SQLException {
-        return SessionArray.led(connection, super.getArray(columnIndex));
+        return SessionObjects.led(connection, super.getArray(columnIndex));
     }
 
     @Override
     public @Nullable Array getArray(String columnLabel) throws SQLException {
-        return SessionArray.led(connection, super.getArray(columnLabel));
+        return SessionObjects.led(connection, super.getArray(columnLabel));
     }
 
     @Override
     public @Nullable Object getObject(int columnIndex) throws SQLException {
-        return SessionArray.led(connection, super.getObject(columnIndex));
+        return SessionObjects.led(connection, super.getObject(columnIndex));
     }
 
     @Override
     public @Nullable Object getObject(String columnLabel) throws SQLException {
-        return SessionArray.led(connection, super.getObject(columnLabel));
+        return SessionObjects.led(connection, super.getObject(columnLabel));
     }
 
     @Override
     public @Nullable Object getObject(int columnIndex, @Nullable Map<String, Class<?>> map) throws SQLException {
-        return SessionArray.led(connection, super.getObject(columnIndex, map));
+        return SessionObjects.led(connection, super.getObject(columnIndex, map));
     }
 
     @Override
     public @Nullable Object getObject(String columnLabel, @Nullable Map<String, Class<?>> map) throws SQLException {
-        return SessionArray.led(connection, super.getObject(columnLabel, map));
+        return SessionObjects.led(connection, super.getObject(columnLabel, map));
     }
 
     @Override
     public <T> @Nullable T getObject(int columnIndex, Class<T> type) throws SQLException {
-        return SessionArray.led(connection, super.getObject(columnIndex, type));
+        return SessionObjects.led(connection, super.getObject(columnIndex, type));
     }
 
     @Override
     public <T> @Nullable T getObject(String columnLabel, Class<T> type) throws SQLException {
-        return SessionArray.led(connection, super.getObject(columnLabel, type));
+        return SessionObjects.led(connection, super.getObject(columnLabel, type));
+    }
+
+    @Override
+    public @Nullable Blob getBlob(int columnIndex) throws SQLException {
+        return SessionObjects.led(connection, super.getBlob(columnIndex));
+    }
+
+    @Override
+    public @Nullable Blob getBlob(String columnLabel) throws SQLException {
+        return SessionObjects.led(connection, super.getBlob(columnLabel));
+    }
+
+    @Override
+    public @Nullable Clob getClob(int columnIndex) throws SQLException {
+        return SessionObjects.led(connection, super.getClob(columnIndex));
+    }
+
+    @Override
+    public @Nullable Clob getClob(String columnLabel) throws SQLException {
+        return SessionObjects.led(connection, super.getClob(columnLabel));
+    }
+
+    @Override
+    public @Nullable NClob getNClob(int columnIndex) throws SQLException {
+        return SessionObjects.led(connection, super.getNClob(columnIndex));
+    }
+
+    @Override
+    public @Nullable NClob getNClob(String columnLabel) throws SQLException {
+        return SessionObjects.led(connection, super.getNClob(columnLabel));
+    }
+
+    @Override
+    public ResultSetMetaData getMetaData() throws SQLException {
+        return Objects.requireNonNull(SessionResultSetMetaData.of(connection.session(), super.getMetaData()));
     }
 
     @Override

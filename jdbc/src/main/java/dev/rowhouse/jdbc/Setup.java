@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Setup {
 
     /** The version of the database's part that this library speaks. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final Set<String> NOT_THERE = Set.of("3F000", "42P01", "42501");
 

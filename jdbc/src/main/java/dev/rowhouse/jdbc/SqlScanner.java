@@ -15,13 +15,28 @@ import java.util.regex.Pattern;
  */
 final class SqlScanner {
 
+    /** A date or time in an escape. */
+    private static final String MOMENT = "(?:[dD]|[tT][sS]?) *'[0-9: .+-]*+'";
+
+    /** A minus or a slash only between two operands: elsewhere it could become a comment beside one of the driver's own. */
+    private static final String ARGUMENTS =
+            "[A-Za-z0-9_.?, +*]++|'[^'\\\\{}]*+'" + "|(?<=[A-Za-z0-9_] {0,1})[-/](?= ?[A-Za-z0-9_']| \\?)";
+
+    private static final String FUNCTION = "[fF][nN] +[A-Za-z][A-Za-z0-9_]* *\\(";
+
+    /** An escape in the arguments of another, which holds none itself and touches no word. */
+    private static final String INNER =
+            "(?<=[ ,(])\\{(?:" + MOMENT + "|" + FUNCTION + "(?:" + ARGUMENTS + ")*+\\) *)}(?=[ ,)])";
+
     /**
      * The JDBC escapes whose rewriting is known to stay inside of them: literals, and functions of plain arguments.
-     * A minus or a slash in an argument could become a comment beside one of the driver's own.
      */
-    private static final Pattern ESCAPE = Pattern.compile("\\{(?:(?:[dD]|[tT][sS]?) *'[0-9: .+-]*+'"
-            + "|[eE][sS][cC][aA][pP][eE] *'[^'{}]'"
-            + "|[fF][nN] +[A-Za-z][A-Za-z0-9_]* *\\((?:[A-Za-z0-9_.?, +*]++|'[^'\\\\{}]*+')*+\\) *)}");
+    private static final Pattern ESCAPE = Pattern.compile("\\{(?:" + MOMENT + "|[eE][sS][cC][aA][pP][eE] *'[^'{}]'|"
+            + FUNCTION + "(?:" + ARGUMENTS + "|" + INNER + ")*+\\) *)}");
+
+    /** An outer join, of which the driver leaves out the frame and copies the rest up to the first brace, as it is. */
+    private static final Pattern OUTER_JOIN =
+            Pattern.compile("\\{[oO][jJ] +(?=[A-Za-z])([A-Za-z0-9_.,=<>()? \\t\\r\\n\\f]++)}");
 
     private static final String BEFORE_ESCAPE = " \t\n\r\f(,=<>+|";
     private static final String AFTER_ESCAPE = " \t\n\r\f),;:=<>+|";
@@ -34,6 +49,7 @@ final class SqlScanner {
     private final String sql;
     private final boolean backslash;
     private int at;
+    private int outerJoinEnd = -1;
     private Kind previous = Kind.SYMBOL;
 
     SqlScanner(String sql, boolean backslash) {
@@ -47,11 +63,15 @@ final class SqlScanner {
             return new SqlToken(Kind.UNCERTAIN, "");
         }
         int start = skipBlanks();
+        if (start >= 0 && start < sql.length() && sql.charAt(start) == '{' && entersOuterJoin()) {
+            start = at;
+        }
         Kind kind = start < 0 ? Kind.UNCERTAIN : start == sql.length() ? Kind.END : read(sql.charAt(start));
         previous = kind;
         return switch (kind) {
             case WORD -> SqlToken.word(sql.substring(start, at));
             case SYMBOL, PARAMETER, BRACE, ESCAPE -> new SqlToken(kind, sql.substring(start, at));
+            case QUOTED_NAME, STRING -> new SqlToken(kind, "", sql.substring(start, at));
             default -> new SqlToken(kind, "");
         };
     }
@@ -89,7 +109,7 @@ final class SqlScanner {
     /** Returns where the next token starts, or -1 after a comment that is not read for sure. */
     private int skipBlanks() {
         while (at < sql.length()) {
-            if (isBlank(sql.charAt(at))) {
+            if (isBlank(sql.charAt(at)) || at == outerJoinEnd) {
                 at++;
             } else if (sql.startsWith("--", at)) {
                 skipLine();
@@ -252,6 +272,19 @@ final class SqlScanner {
         boolean takesQuote = backslash && escape.group().indexOf('\\') >= 0;
         at = escape.end();
         return apart && !takesQuote ? Kind.ESCAPE : Kind.UNCERTAIN;
+    }
+
+    /** Passes over the frame of an outer join, whose inside is read as it stands, because it is sent so. */
+    private boolean entersOuterJoin() {
+        Matcher join = OUTER_JOIN.matcher(sql).region(at, sql.length());
+        if (!join.lookingAt()
+                || !contains(BEFORE_ESCAPE, charAt(at - 1))
+                || !contains(AFTER_ESCAPE, charAt(join.end()))) {
+            return false;
+        }
+        outerJoinEnd = join.end(1);
+        at = join.start(1);
+        return true;
     }
 
     /** The character there, or a blank before the beginning and after the end. */

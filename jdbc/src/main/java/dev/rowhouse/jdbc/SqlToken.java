@@ -6,8 +6,9 @@ import java.util.Locale;
  * A piece of a text as both the driver and the server see it.
  *
  * @param text a word in lower case, or what a symbol, parameter, brace or escape is; empty for everything else
+ * @param source a quoted name or a string as it stands in the text, without the prefix of a name; else empty
  */
-record SqlToken(Kind kind, String text) {
+record SqlToken(Kind kind, String text, String source) {
 
     enum Kind {
         WORD,
@@ -27,6 +28,10 @@ record SqlToken(Kind kind, String text) {
         END,
         /** From here on the driver and the server might read differently, or nobody knows. */
         UNCERTAIN
+    }
+
+    SqlToken(Kind kind, String text) {
+        this(kind, text, "");
     }
 
     static SqlToken word(String text) {

@@ -103,12 +103,22 @@ final class StatementExecution {
      */
     <T extends @Nullable Object> T describe(SqlCall<T> plainly) throws SQLException {
         session().raw();
-        if (!session().driver().pipelines()) {
+        if (session().driver().inlinesBinds()) {
             throw SqlErrors.unsupported(
                     "A tenant session does not describe statements with preferQueryMode=simple, because"
                             + " the driver would execute them for it. Use another query mode, or ask the result for its metadata");
         }
         return plainly.call();
+    }
+
+    /**
+     * Enters before the driver writes a large object, which it does when one is bound: so that the object belongs to whom the
+     * statement runs as. In autocommit the driver refuses it.
+     */
+    void writesLargeObject(@Nullable Object value) throws SQLException {
+        if (value != null && session().inTransaction()) {
+            session().enter("a large object");
+        }
     }
 
     /** The folded form of a text with the options of the plain one: the one there is, or a new one. */
@@ -118,7 +128,7 @@ final class StatementExecution {
             closeFolded();
             Entrance entrance = session().entrance();
             statement = session()
-                    .driversOwn()
+                    .healing()
                     .prepareStatement(
                             entrance.before(sql),
                             plain.getResultSetType(),

@@ -81,6 +81,34 @@ public enum StatementKind {
     TRANSACTION,
 
     /**
+     * A function in the text that changes a setting of the session: {@code set_config}, {@code setseed}, {@code set_limit} of
+     * pg_trgm, and {@code update pg_settings}. Opens what {@link #SET} opens: the next tenant on the connection meets the
+     * setting, and gets other rows, other dates or errors.
+     *
+     * <p>Not one is {@code set_config('name', …, true)} with just these words at its beginning and end, which holds for the
+     * transaction, as long as the name has a dot ({@code 'app.user'}), or is {@code application_name}, {@code role} or one
+     * of the time-outs of {@link #LOCAL_TIMEOUT}. Any other name stays behind even so: a constant in a statement is read
+     * when the driver prepares it, in the time zone of that moment, say, and the statement stays prepared. For
+     * {@code search_path} there is {@code Connection.setSchema}.
+     */
+    SESSION_SETTING,
+
+    /**
+     * A function in the text that takes an advisory lock for the session, not the transaction: {@code pg_advisory_lock},
+     * {@code pg_try_advisory_lock} and their {@code _shared} forms. Opens locks that stay on the pooled connection when the
+     * tenant has gone, and stop whoever wants them. Use {@code pg_advisory_xact_lock}.
+     */
+    SESSION_LOCK,
+
+    /**
+     * A function in the text that runs a query given to it as a string, out of sight of this judgement:
+     * {@code query_to_xml}, {@code query_to_xmlschema}, {@code query_to_xml_and_xmlschema}, {@code ts_stat},
+     * {@code ts_rewrite}, and of the extensions {@code crosstab…}, {@code connectby}, {@code xpath_table},
+     * {@code dblink…}. Opens {@link #SESSION_SETTING} and {@link #SESSION_LOCK}; {@code xpath_table} opens every other kind.
+     */
+    DYNAMIC_SQL,
+
+    /**
      * Several statements in one text. Opens injection by a semicolon; the kind of each must be admitted too.
      */
     SEVERAL,

@@ -16,6 +16,7 @@ final class StatementReader {
     private final Set<StatementKind> kinds = EnumSet.noneOf(StatementKind.class);
     private StatementStart start = new StatementStart();
     private IntoRule intoRule = new IntoRule();
+    private final CallRule callRule = new CallRule();
     private int statements;
     private int depth;
     private boolean questionMark;
@@ -54,7 +55,7 @@ final class StatementReader {
         questionMark |= token.text().indexOf('?') >= 0;
         start.accept(token);
         intoRule.accept(token, depth);
-        return depth >= 0;
+        return callRule.accept(token) && depth >= 0;
     }
 
     private void endStatement() {
@@ -74,6 +75,7 @@ final class StatementReader {
         } else if (statements > 1) {
             kinds.add(StatementKind.SEVERAL);
         }
+        kinds.addAll(callRule.kinds());
         return new StatementText(kinds, statements, questionMark);
     }
 
@@ -92,11 +94,14 @@ final class StatementReader {
         boolean call = plain && token.isWord("call");
         SqlToken last = token;
         for (token = scanner.next(); call && !token.is(Kind.END); token = scanner.next()) {
-            call = !token.is(Kind.UNCERTAIN) && !last.is(Kind.BRACE);
+            call = !token.is(Kind.UNCERTAIN) && !last.is(Kind.BRACE) && callRule.accept(token);
             last = token;
         }
-        return call && last.text().equals("}")
-                ? new StatementText(Set.of(StatementKind.CALL), 1, sql.indexOf('?') >= 0)
-                : StatementText.uncertain(sql);
+        if (!call || !last.text().equals("}")) {
+            return StatementText.uncertain(sql);
+        }
+        kinds.add(StatementKind.CALL);
+        kinds.addAll(callRule.kinds());
+        return new StatementText(kinds, 1, sql.indexOf('?') >= 0);
     }
 }

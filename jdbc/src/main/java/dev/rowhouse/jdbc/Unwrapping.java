@@ -46,7 +46,7 @@ final class Unwrapping {
         return raw.unwrap(type);
     }
 
-    private static <T> T itself(Wrapper user, Class<T> type) throws SQLException {
+    static <T> T itself(Wrapper user, Class<T> type) throws SQLException {
         if (type.isInstance(user)) {
             return type.cast(user);
         }

@@ -8,21 +8,14 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rowhouse.test.RowhouseExtension;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Wrapper;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,10 +33,6 @@ class ConnectionLeaseIT {
     static final RowhouseExtension DEVELOPMENT = Twins.tables(RowhouseExtension.development());
 
     private static final String COUNT = "select count(*) from note";
-
-    /** What a closed object may be asked; {@code isValid} and {@code abort} say so without an exception. */
-    private static final Set<String> ALWAYS =
-            Set.of("close", "isClosed", "abort", "isValid", "access", "tenant", "unwrap", "isWrapperFor", "toString");
 
     private static Twins.Both both;
 
@@ -116,12 +105,39 @@ class ConnectionLeaseIT {
                         connection.setHoldability(ResultSet.CLOSE_CURSORS_AT_COMMIT);
                         connection.setNetworkTimeout(Runnable::run, 54_321);
                         connection.setClientInfo("ApplicationName", "of tenant_1");
+                        connection.getTypeMap().put("got", Object.class);
+                        connection.setTypeMap(Map.of("set", Object.class));
+                        connection.setSchema("plain");
+                        connection.setCatalog("of tenant_1");
                         connection.setAutoCommit(!autocommit);
                         count(connection);
                     }
                     assertThat(settings(source)).isEqualTo(before);
                 });
             }
+        }
+    }
+
+    @Test
+    void aWarningAtCommitIsNotForTheNextBorrower() throws SQLException {
+        for (Twins twins : both.twins()) {
+            twins.fill();
+            twins.database()
+                    .asOwner(
+                            "create function loud() returns trigger language plpgsql as"
+                                    + " $$ begin raise warning '%', new.name; return null; end $$",
+                            "create constraint trigger loud after update on public.note initially deferred"
+                                    + " for each row execute function loud()");
+            try (Connection raw = twins.database().app().getConnection()) {
+                try (Connection connection = twins.builderOver(raw).build().openConnection(Twins.FIRST)) {
+                    connection.setAutoCommit(false);
+                    run(connection, "update note set name = 'only for tenant_1'");
+                    connection.commit();
+                    assertThat((Throwable) connection.getWarnings()).hasMessageContaining("only for tenant_1");
+                }
+                assertThat((Throwable) raw.getWarnings()).isNull();
+            }
+            twins.database().asOwner("drop function loud() cascade");
         }
     }
 
@@ -145,12 +161,12 @@ class ConnectionLeaseIT {
                 try (Connection next = tenants.openConnection(Twins.SECOND)) {
                     next.setAutoCommit(false);
                     assertThat(count(next)).isEqualTo("5");
-                    assertRefuses(Connection.class, connection);
-                    assertRefuses(Statement.class, statement);
-                    assertRefuses(PreparedStatement.class, prepared);
-                    assertRefuses(ResultSet.class, rows);
-                    assertRefuses(ResultSet.class, cursor);
-                    assertRefuses(metaData);
+                    Refusing.everything(Connection.class, connection);
+                    Refusing.everything(Statement.class, statement);
+                    Refusing.everything(PreparedStatement.class, prepared);
+                    Refusing.everything(ResultSet.class, rows);
+                    Refusing.everything(ResultSet.class, cursor);
+                    Refusing.everything(DatabaseMetaData.class, metaData);
                     assertClosed(connection, statement, prepared, rows, cursor);
                     assertThat(count(next)).isEqualTo("5");
                 }
@@ -194,6 +210,32 @@ class ConnectionLeaseIT {
         }
     }
 
+    @Test
+    void aStalePlanIsHealedThereAlsoWhenKeysAreAskedFor() throws SQLException {
+        for (Twins twins : both.twins()) {
+            twins.fill();
+            Pool.HIKARI.over(twins, true, (tenants, source) -> {
+                for (int i = 0; i < Twins.REPETITIONS; i++) {
+                    assertThat(inserted(tenants)).endsWith("tenant_1");
+                }
+                twins.database().asOwner("alter table public.note add column more integer default 7");
+
+                assertThat(inserted(tenants)).endsWith("tenant_1,7");
+            });
+            twins.database().asOwner("alter table public.note drop column more");
+        }
+    }
+
+    private static String inserted(JdbcTenants tenants) throws SQLException {
+        try (Connection connection = tenants.openConnection(Twins.FIRST);
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into note (name) values (?)", Statement.RETURN_GENERATED_KEYS)) {
+            insert.setString(1, "new");
+            insert.executeUpdate();
+            return Diary.text(insert.getGeneratedKeys());
+        }
+    }
+
     private static String first(JdbcTenants tenants) throws SQLException {
         try (Connection connection = tenants.openConnection(Twins.FIRST);
                 PreparedStatement query = connection.prepareStatement("select * from note where id = ?")) {
@@ -226,7 +268,7 @@ class ConnectionLeaseIT {
                 connection.abort(Runnable::run);
                 assertThat(raw.isClosed()).isTrue();
                 assertClosed(connection, statement);
-                assertRefuses(Connection.class, connection);
+                Refusing.everything(Connection.class, connection);
             }
         }
     }
@@ -261,52 +303,6 @@ class ConnectionLeaseIT {
         }
     }
 
-    /** Calls every method, which refuses before it looks at its arguments. */
-    private static <T> void assertRefuses(Class<T> type, T closed) {
-        Stream.of(type.getMethods())
-                .filter(method -> !ALWAYS.contains(method.getName()) && method.getDeclaringClass() != Wrapper.class)
-                .filter(method -> (method.getModifiers() & java.lang.reflect.Modifier.STATIC) == 0)
-                .forEach(method ->
-                        assertThat(state(method, closed)).as(method.toString()).matches("08003|0A000|42809"));
-    }
-
-    private static void assertRefuses(DatabaseMetaData metaData) {
-        assertThatThrownBy(() -> metaData.getTables(null, null, "%", null))
-                .asInstanceOf(InstanceOfAssertFactories.type(SQLException.class))
-                .returns("08003", SQLException::getSQLState);
-    }
-
-    private static @Nullable String state(Method method, Object target) {
-        Object[] arguments = Arrays.stream(method.getParameterTypes())
-                .map(ConnectionLeaseIT::argument)
-                .toArray();
-        try {
-            method.invoke(target, arguments);
-            return "no exception";
-        } catch (InvocationTargetException e) {
-            return e.getCause() instanceof SQLException sql
-                    ? sql.getSQLState()
-                    : e.getCause().toString();
-        } catch (IllegalAccessException e) {
-            return e.toString();
-        }
-    }
-
-    private static @Nullable Object argument(Class<?> type) {
-        if (type == boolean.class) {
-            return false;
-        }
-        if (type == String.class) {
-            return COUNT;
-        }
-        if (type.isPrimitive()) {
-            return java.lang.reflect.Array.get(java.lang.reflect.Array.newInstance(type, 1), 0);
-        }
-        return type.isInterface()
-                ? Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> null)
-                : null;
-    }
-
     private static void assertClosed(Connection connection, Object... objects) throws SQLException {
         assertThat(connection.isClosed()).isTrue();
         assertThat(connection.isValid(1)).isFalse();
@@ -326,7 +322,9 @@ class ConnectionLeaseIT {
         try (Connection connection = source.getConnection()) {
             String settings = connection.getAutoCommit() + ", " + connection.isReadOnly() + ", "
                     + connection.getHoldability() + ", " + connection.getNetworkTimeout() + ", "
-                    + connection.getTransactionIsolation() + ", " + connection.getClientInfo("ApplicationName");
+                    + connection.getTransactionIsolation() + ", " + connection.getClientInfo("ApplicationName") + ", "
+                    + connection.getTypeMap() + ", " + connection.getSchema() + ", " + connection.getCatalog() + ", "
+                    + connection.getWarnings();
             if (!connection.getAutoCommit()) {
                 connection.rollback();
             }

@@ -99,7 +99,12 @@ final class Diary {
         ServerErrorMessage server = e instanceof PSQLException error ? error.getServerErrorMessage() : null;
         String position = server == null ? "" : " at " + server.getPosition();
         String counts = e instanceof BatchUpdateException batch ? Arrays.toString(batch.getUpdateCounts()) : "";
-        return e.getSQLState() + " " + withoutDetail(e.getMessage()) + position + counts;
+        return e.getSQLState() + " " + withoutPortal(withoutDetail(e.getMessage())) + position + counts;
+    }
+
+    /** The driver counts its portals, and there are more of them with two forms of each statement. */
+    private static String withoutPortal(String message) {
+        return message.replaceAll("(portal \"C_|unnamed portal )\\d+", "$1");
     }
 
     /** The server keeps the values of a violated key to itself where a policy hides rows. */

@@ -9,12 +9,15 @@ import dev.rowhouse.schema.TenantTable;
 import dev.rowhouse.schema.TenantType;
 import dev.rowhouse.test.FlightCounter;
 import dev.rowhouse.test.RowhouseExtension;
+import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,6 +132,55 @@ class FlightsIT {
                         }))
                         .isEqualTo(3);
             }
+        }
+    }
+
+    /** Each of them is one flight without tenants, and two with a commit. */
+    @Test
+    void whatGoesApartIsOneFlightMoreInATransactionAndTwoInAutocommit() throws SQLException {
+        try (Connection connection = tenants.openConnection(TENANT)) {
+            for (Apart work : List.<Apart>of(FlightsIT::batch, FlightsIT::keys, FlightsIT::texts, FlightsIT::stream)) {
+                for (int i = 0; i < EXECUTIONS; i++) {
+                    connection.setAutoCommit(true);
+                    assertThat(flights(() -> work.on(connection))).isEqualTo(3);
+                    connection.setAutoCommit(false);
+                    assertThat(flights(() -> {
+                                work.on(connection);
+                                connection.commit();
+                            }))
+                            .isEqualTo(3);
+                }
+            }
+        }
+    }
+
+    /** Something that is not folded. */
+    private interface Apart {
+
+        void on(Connection connection) throws SQLException;
+    }
+
+    private static void keys(Connection connection) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into note (name) values (?)", Statement.RETURN_GENERATED_KEYS)) {
+            insert.setString(1, "x");
+            assertThat(insert.executeUpdate()).isEqualTo(1);
+            assertThat(insert.getGeneratedKeys().next()).isTrue();
+        }
+    }
+
+    private static void texts(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.addBatch("insert into note (name) values ('x')");
+            statement.addBatch("update note set name = 'y' where id = 1");
+            assertThat(statement.executeBatch()).hasSize(2);
+        }
+    }
+
+    private static void stream(Connection connection) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select id, name from note where name = ?")) {
+            query.setCharacterStream(1, new StringReader("none"));
+            rows(query);
         }
     }
 

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.sql.Blob;
 import java.sql.CallableStatement;
+import java.sql.Clob;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -64,6 +68,35 @@ final class ForwardingTest {
             new Forwarder<>(DatabaseMetaData.class, delegate -> new ForwardingDatabaseMetaData() {
                 @Override
                 DatabaseMetaData delegate() {
+                    return delegate;
+                }
+
+                @Override
+                DatabaseMetaData anytime() {
+                    return delegate;
+                }
+            }),
+            new Forwarder<>(ResultSetMetaData.class, delegate -> new ForwardingResultSetMetaData() {
+                @Override
+                ResultSetMetaData delegate() {
+                    return delegate;
+                }
+            }),
+            new Forwarder<>(ParameterMetaData.class, delegate -> new ForwardingParameterMetaData() {
+                @Override
+                ParameterMetaData delegate() {
+                    return delegate;
+                }
+            }),
+            new Forwarder<>(Blob.class, delegate -> new ForwardingBlob() {
+                @Override
+                Blob delegate() {
+                    return delegate;
+                }
+            }),
+            new Forwarder<>(Clob.class, delegate -> new ForwardingClob() {
+                @Override
+                Clob delegate() {
                     return delegate;
                 }
             }));

@@ -3,7 +3,9 @@ package dev.rowhouse.jdbc;
 import static java.util.Map.entry;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Reader;
+import java.io.Writer;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -43,6 +45,8 @@ final class Samples {
             entry(URL.class, number -> URI.create("file:///" + number).toURL()),
             entry(InputStream.class, number -> InputStream.nullInputStream()),
             entry(Reader.class, number -> Reader.nullReader()),
+            entry(OutputStream.class, number -> OutputStream.nullOutputStream()),
+            entry(Writer.class, number -> Writer.nullWriter()),
             entry(Map.class, number -> new HashMap<>()),
             entry(Properties.class, number -> new Properties()),
             entry(SQLWarning.class, number -> new SQLWarning()));

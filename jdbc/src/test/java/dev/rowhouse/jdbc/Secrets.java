@@ -41,7 +41,7 @@ final class Secrets {
         boolean autocommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            String token = Diary.text(statement.executeQuery("select current_setting('rowhouse.token')"));
+            String token = Diary.text(statement.executeQuery("select substr(current_setting('rowhouse.token'), 17)"));
             known.put("the MAC of " + connection, token.substring(0, 64));
             known.put("the payload of " + connection, token.substring(64));
         }

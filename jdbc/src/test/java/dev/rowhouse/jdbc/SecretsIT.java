@@ -96,7 +96,8 @@ class SecretsIT {
     @Test
     void aTimeoutGivesNothingAway() throws SQLException {
         for (Twins twins : both.twins()) {
-            try (Connection connection = twins.tenants().openConnection(Twins.FIRST)) {
+            Twins setting = twins.allowing(StatementKind.SESSION_SETTING);
+            try (Connection connection = setting.tenants().openConnection(Twins.FIRST)) {
                 Secrets secrets = new Secrets(twins.database().signingKey());
                 secrets.learn(connection);
                 execute(connection, "select set_config('log_parameter_max_length_on_error', '-1', false)");
@@ -145,8 +146,10 @@ class SecretsIT {
     @ValueSource(booleans = {true, false})
     void anEntranceThatFailsGivesNothingAway(boolean autocommit) throws SQLException {
         for (Twins twins : both.twins()) {
-            JdbcTenants wrong =
-                    twins.builder(twins.database().app()).searchPath("a,,b").build();
+            JdbcTenants wrong = twins.builder(twins.database().app())
+                    .searchPath("a,,b")
+                    .allow(StatementKind.SESSION_SETTING)
+                    .build();
             try (Connection right = twins.tenants().openConnection(Twins.FIRST);
                     Connection connection = wrong.openConnection(Twins.FIRST)) {
                 Secrets secrets = new Secrets(twins.database().signingKey());

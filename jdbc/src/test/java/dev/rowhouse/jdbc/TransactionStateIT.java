@@ -231,6 +231,36 @@ class TransactionStateIT {
     }
 
     @Test
+    void theSchemaIsWhereTheSessionsStatementsLookWhateverWasLeftOnTheConnection() throws SQLException {
+        for (Twins twins : both.twins()) {
+            try (Connection raw = twins.database().app().getConnection()) {
+                JdbcTenants usual = twins.builderOver(raw).build();
+                JdbcTenants elsewhere =
+                        twins.builderOver(raw).searchPath("plain, public").build();
+                try (Connection connection = usual.openConnection(Twins.FIRST);
+                        Statement statement = connection.createStatement()) {
+                    statement.execute("select set_config('search_path', 'rowhouse', false) from note");
+                }
+                for (boolean autocommit : List.of(true, false)) {
+                    assertThat(schema(usual, autocommit)).isEqualTo("public");
+                    assertThat(schema(elsewhere, autocommit)).isEqualTo("plain");
+                }
+            }
+        }
+    }
+
+    private static String schema(JdbcTenants tenants, boolean autocommit) throws SQLException {
+        try (Connection connection = tenants.openConnection(Twins.FIRST)) {
+            connection.setAutoCommit(autocommit);
+            String first = connection.getSchema();
+            assertThat(connection.getSchema()).isEqualTo(first);
+            connection.setSchema("nowhere");
+            assertThat(connection.getSchema()).isNull();
+            return first;
+        }
+    }
+
+    @Test
     void theTenantCostsNoFlightWhereNoneIsPromised() throws SQLException {
         try (Connection connection = counted.tenants().openConnection(Twins.FIRST);
                 Statement statement = connection.createStatement()) {

@@ -46,7 +46,9 @@ final class Twins {
         "create procedure public.rename(id bigint, inout name text) language plpgsql as $$ begin"
                 + " execute 'update note set name = $1 where id = $2' using name, id; name := upper(name); end $$",
         "create function public.warn(message text) returns text language plpgsql as"
-                + " $$ begin raise warning '%', message; return message; end $$"
+                + " $$ begin raise warning '%', message; return message; end $$",
+        "create function public.first_notes() returns refcursor language plpgsql as $$ declare c refcursor; begin"
+                + " open c for select id, name from note where id <= 5 order by id; return c; end $$"
     };
 
     private static final String FILL = """
@@ -121,10 +123,19 @@ final class Twins {
         return database;
     }
 
+    /** The driver alone, on the first tenant's own table. */
+    DataSource plain() {
+        return plain;
+    }
+
+    /** Whether one login is all, so that a session switches its role. */
+    boolean switchesRole() {
+        return database.appLogin().equals(database.ownerLogin());
+    }
+
     /** Whom a tenant's statements run as: the login, or the role that it switches to. */
     String sessionRole() {
-        boolean development = database.appLogin().equals(database.ownerLogin());
-        return development ? database.roles().tenant().value() : database.appLogin();
+        return switchesRole() ? database.roles().tenant().value() : database.appLogin();
     }
 
     /** Sessions over one connection, which is lent to one after the other. */
@@ -167,9 +178,12 @@ final class Twins {
             repeat(place, script, connection, ours);
         }
         assertSame(ours.events(), theirs.events(), database + ", " + place + ", " + properties);
-        assertThat(all("public.note", FIRST))
-                .as("what %s left of %s", place, database)
-                .isEqualTo(all("plain.note", FIRST));
+        assertLeftTheSame(database + ", " + place);
+    }
+
+    /** Both tables hold the same of the first tenant, and the second tenant's rows are as they were. */
+    void assertLeftTheSame(String where) throws SQLException {
+        assertThat(all("public.note", FIRST)).as("what is left, %s", where).isEqualTo(all("plain.note", FIRST));
         assertUntouched();
     }
 

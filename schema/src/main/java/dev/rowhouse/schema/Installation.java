@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 public final class Installation {
 
     /** The version that the script brings a database to. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** Where the scripts want a name: {@code {{admin}}} as SQL writes it, {@code {{admin'}}} as a literal. */
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+'?)}}");

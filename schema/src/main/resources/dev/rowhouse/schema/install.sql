@@ -1,4 +1,4 @@
--- Rowhouse, the database's part, version 2.
+-- Rowhouse, the database's part, version 3.
 --
 -- Run it as the owner of the application's tables, in one transaction. Run it again to upgrade or to repair: what is there
 -- already stays as it is. It needs no superuser and no extension; PostgreSQL 15 to 18.
@@ -31,8 +31,8 @@ begin
   end if;
   if to_regclass('rowhouse.installation') is not null then
     execute 'select version from rowhouse.installation' into installed;
-    if installed > 2 then
-      raise exception 'Rowhouse % is installed in database "%", newer than this script (2)', installed, current_database()
+    if installed > 3 then
+      raise exception 'Rowhouse % is installed in database "%", newer than this script (3)', installed, current_database()
         using errcode = '55000', hint = 'use the script of the newer library';
     end if;
   end if;
@@ -194,7 +194,7 @@ grant usage on sequence rowhouse.wall to {{tenant}}, {{group}}, {{admin}};
 
 insert into rowhouse.installation
   (version, tenant_role, group_role, admin_role, gate_role, public_connect, public_temporary)
-select 2, {{tenant'}}, {{group'}}, {{admin'}}, {{gate'}},
+select 3, {{tenant'}}, {{group'}}, {{admin'}}, {{gate'}},
   coalesce(bool_or(a.privilege_type = 'CONNECT'), false), coalesce(bool_or(a.privilege_type = 'TEMPORARY'), false)
   from pg_catalog.pg_database d
   left join lateral pg_catalog.aclexplode(coalesce(d.datacl, pg_catalog.acldefault('d', d.datdba))) a on a.grantee = 0
@@ -259,27 +259,24 @@ begin
 end
 $rowhouse$;
 
--- What an earlier session may have left on this connection is not to outlive it: token, role, search path, row security. And
--- in which transaction it was entered is noted: a token that some SQL keeps for the session is worth nothing in the next one.
--- Few expressions, and assignments instead of perform: each costs anew in every transaction.
+-- What an earlier session may have left on this connection is not to outlive it: role, search path, row security. And the token
+-- is kept behind the start of its transaction: one that some SQL keeps for the session is worth nothing in the next one.
+-- One expression, because each costs anew in every transaction.
 create or replace function rowhouse.enter(token text, path text) returns void
   language plpgsql volatile parallel unsafe
 as $function$
 declare
   ignored pg_catalog.text;
 begin
-  if pg_catalog.current_setting('rowhouse.token', true) operator(pg_catalog.<>) ''
-      or pg_catalog.current_setting('role') operator(pg_catalog.<>) 'none'
-      or pg_catalog.current_setting('search_path') operator(pg_catalog.<>) path
-      or pg_catalog.current_setting('row_security') operator(pg_catalog.<>) 'on' then
-    ignored := pg_catalog.set_config('rowhouse.token', '', false);
-    ignored := pg_catalog.set_config('role', 'none', true);
-    ignored := pg_catalog.set_config('search_path', path, true);
-    ignored := pg_catalog.set_config('row_security', 'on', true);
-  end if;
-  ignored := pg_catalog.set_config('rowhouse.token', token, true) operator(pg_catalog.||)
-    pg_catalog.set_config('rowhouse.entered',
-      pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex'), true);
+  ignored := case
+      when pg_catalog.current_setting('search_path') operator(pg_catalog.=) path
+        and pg_catalog.current_setting('role') operator(pg_catalog.=) 'none'
+        and pg_catalog.current_setting('row_security') operator(pg_catalog.=) 'on' then ''
+      else pg_catalog.set_config('role', 'none', true) operator(pg_catalog.||)
+        pg_catalog.set_config('search_path', path, true) operator(pg_catalog.||)
+        pg_catalog.set_config('row_security', 'on', true)
+    end operator(pg_catalog.||) pg_catalog.set_config('rowhouse.token',
+      pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex') operator(pg_catalog.||) token, true);
 end
 $function$;
 comment on function rowhouse.enter(text, text) is
@@ -291,76 +288,114 @@ as $function$
 declare
   ignored pg_catalog.text;
 begin
-  if pg_catalog.current_setting('rowhouse.token', true) operator(pg_catalog.<>) ''
-      or pg_catalog.current_setting('role') operator(pg_catalog.<>) role
-      or pg_catalog.current_setting('search_path') operator(pg_catalog.<>) path
-      or pg_catalog.current_setting('row_security') operator(pg_catalog.<>) 'on' then
-    ignored := pg_catalog.set_config('rowhouse.token', '', false);
-    ignored := pg_catalog.set_config('role', role, true);
-    ignored := pg_catalog.set_config('search_path', path, true);
-    ignored := pg_catalog.set_config('row_security', 'on', true);
-  end if;
-  ignored := pg_catalog.set_config('rowhouse.token', token, true) operator(pg_catalog.||)
-    pg_catalog.set_config('rowhouse.entered',
-      pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex'), true);
+  ignored := case
+      when pg_catalog.current_setting('search_path') operator(pg_catalog.=) path
+        and pg_catalog.current_setting('role') operator(pg_catalog.=) role
+        and pg_catalog.current_setting('row_security') operator(pg_catalog.=) 'on' then ''
+      else pg_catalog.set_config('role', role, true) operator(pg_catalog.||)
+        pg_catalog.set_config('search_path', path, true) operator(pg_catalog.||)
+        pg_catalog.set_config('row_security', 'on', true)
+    end operator(pg_catalog.||) pg_catalog.set_config('rowhouse.token',
+      pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex') operator(pg_catalog.||) token, true);
 end
 $function$;
 comment on function rowhouse.enter(text, text, text) is
   'As enter(token, path), for a session that reaches its policies by switching to a role: one of several tenants, or one of a'
   ' login that is everything.';
 
--- The next two run as the owner, in sessions of an attacker's making: so every function, type and operator is named with its
+-- The next three run as the owner, in sessions of an attacker's making: so every function, type and operator is named with its
 -- schema, and nothing is used that looks an operator up by name (is distinct from, in, between, nullif, like, simple case).
 -- Parallel restricted, not safe: a worker has a process id of its own, and the definer may not see whose worker it is. The
 -- sub-select in a policy runs in the leader, so a protected table is read in parallel all the same.
--- A token: 64 digits of HMAC-SHA256, key id (8), expiry (12 digits), kind (1), back end (10 digits), then each tenant as
--- three digits of length and the id. Nothing of it is cast before its signature is found right.
+--
+-- What enter keeps, with the place of each part: the transaction's start (1, 16 digits), and the token: HMAC-SHA256 (17, 64
+-- digits) of all that follows: kind (81, 2: 74 one tenant, 67 several), back end (83, 8), expiry (91, 16), key id (107, 8), and from
+-- 115 on each tenant as three digits of length and the id. All digits are hexadecimal, but those of a length. Times are as
+-- PostgreSQL sends them, so that their order is that of their digits, and nothing needs to be cast.
+
+-- The tenants of a valid token, as the token writes them; or what is wrong with it. For the next two alone.
+create or replace function rowhouse.verified(kind text) returns text
+  language plpgsql stable parallel restricted
+as $function$
+declare
+  token pg_catalog.text := pg_catalog.current_setting('rowhouse.token', true);
+  signed pg_catalog.bytea := pg_catalog.convert_to(pg_catalog.substr(token, 81), 'UTF8');
+  start pg_catalog.text :=
+    pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex') collate pg_catalog."C";
+begin
+  if token is null or token operator(pg_catalog.=) '' then
+    raise exception 'there is no tenant in this session'
+      using errcode = 'RH001', hint = 'open a session for a tenant, or name the tenant column in an admin session';
+  end if;
+  perform from rowhouse.signing_key k
+   where k.id operator(pg_catalog.=) pg_catalog.substr(token, 107, 8)
+     and pg_catalog.substr(token, 17, 64) operator(pg_catalog.=) pg_catalog.encode(pg_catalog.sha256(
+           k.outer_pad operator(pg_catalog.||) pg_catalog.sha256(k.inner_pad operator(pg_catalog.||) signed)), 'hex');
+  if not found then
+    raise exception 'the token of this session is not signed with a key that this database knows'
+      using errcode = 'RH002', hint = 'configure the signing key that is in rowhouse.signing_key';
+  end if;
+  if pg_catalog.substr(token, 1, 16) operator(pg_catalog.<>) start then
+    raise exception 'the tenant of this session ended with its transaction'
+      using errcode = 'RH001', hint = 'open a session for a tenant, or name the tenant column in an admin session';
+  end if;
+  if pg_catalog.substr(token, 81, 2) operator(pg_catalog.<>) kind then
+    raise exception 'the statement asks for one tenant in a session for several, or for several in a session for one'
+      using errcode = 'RH002', hint = 'name the tenant column in the statement';
+  end if;
+  if pg_catalog.substr(token, 83, 8) operator(pg_catalog.<>) '00000000' and pg_catalog.substr(token, 83, 8)
+      operator(pg_catalog.<>) pg_catalog.encode(pg_catalog.int4send(pg_catalog.pg_backend_pid()), 'hex') then
+    raise exception 'the token of this session belongs to another connection'
+      using errcode = 'RH002', hint = 'behind a pooler, configure tokens that are not bound to a back end';
+  end if;
+  if pg_catalog.substr(token, 91, 16) operator(pg_catalog.<) start or pg_catalog.clock_timestamp() operator(pg_catalog.>)
+      (pg_catalog.transaction_timestamp() operator(pg_catalog.+) '12 hours'::pg_catalog.interval) then
+    raise exception 'the token of this session has expired'
+      using errcode = 'RH002', hint = 'compare the clocks of the application and of the database; a transaction ends after 12 hours';
+  end if;
+  return pg_catalog.substr(token, 115);
+end
+$function$;
+comment on function rowhouse.verified(text) is
+  'The tenants of a valid token of this session, or an error (RH001, RH002) that says what is wrong. For the owner alone.';
+
 create or replace function rowhouse.current_tenant() returns text
   language plpgsql stable parallel restricted security definer
 as $function$
 declare
   token pg_catalog.text := pg_catalog.current_setting('rowhouse.token', true);
-  entered pg_catalog.text;
+  bytes pg_catalog.bytea := pg_catalog.convert_to(token, 'UTF8');
+  inner_pad pg_catalog.bytea;
+  outer_pad pg_catalog.bytea;
   tenant pg_catalog.text;
   state pg_catalog.text;
 begin
-  select t.state into state
-    from rowhouse.signing_key k left join rowhouse.tenant t on t.id operator(pg_catalog.=) pg_catalog.substr(token, 99)
-   where k.id operator(pg_catalog.=) pg_catalog.substr(token, 65, 8)
-     and pg_catalog.substr(token, 1, 64) operator(pg_catalog.=) pg_catalog.encode(pg_catalog.sha256(
-           k.outer_pad operator(pg_catalog.||) pg_catalog.sha256(
-           k.inner_pad operator(pg_catalog.||) pg_catalog.convert_to(pg_catalog.substr(token, 65), 'UTF8'))), 'hex');
-  if found then
-    -- All that must hold, in one expression, because each expression costs anew in every transaction. Below, one by one.
-    if state operator(pg_catalog.=) 'active'
-        and pg_catalog.substr(token, 85, 1) operator(pg_catalog.=) 't'
-        and pg_catalog.current_setting('rowhouse.entered', true) operator(pg_catalog.=)
-          pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex')
-        and pg_catalog.transaction_timestamp() operator(pg_catalog.<=)
-          pg_catalog.to_timestamp(pg_catalog.substr(token, 73, 12)::pg_catalog.float8)
-        and pg_catalog.clock_timestamp() operator(pg_catalog.<=)
-          pg_catalog.to_timestamp(pg_catalog.substr(token, 73, 12)::pg_catalog.float8 operator(pg_catalog.+) 43200)
-        and (pg_catalog.substr(token, 86, 10) operator(pg_catalog.=) '0000000000'
-          or pg_catalog.substr(token, 86, 10)::pg_catalog.int4 operator(pg_catalog.=) pg_catalog.pg_backend_pid()) then
-      return pg_catalog.substr(token, 99);
-    end if;
+  select k.inner_pad, k.outer_pad, t.id into inner_pad, outer_pad, tenant
+    from rowhouse.signing_key k cross join rowhouse.tenant t
+   where k.id operator(pg_catalog.=) pg_catalog.substr(token, 107, 8)
+     and t.id operator(pg_catalog.=) pg_catalog.substr(token, 118)
+     and t.state operator(pg_catalog.=) 'active';
+  -- Apart from the query, because an expression is made ready once in a transaction and a query at every execution. Start, MAC,
+  -- kind and back end (eight zeros for any) are compared at once.
+  if pg_catalog.substr(bytes, 1, 90) operator(pg_catalog.=) pg_catalog.convert_to(pg_catalog.encode(
+        pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp())
+        operator(pg_catalog.||) pg_catalog.sha256(outer_pad operator(pg_catalog.||) pg_catalog.sha256(
+          inner_pad operator(pg_catalog.||) pg_catalog.substr(bytes, 81)))
+        operator(pg_catalog.||) pg_catalog.decode('74', 'hex')
+        operator(pg_catalog.||) case
+          when pg_catalog.substr(bytes, 83, 8) operator(pg_catalog.=) pg_catalog.decode('3030303030303030', 'hex')
+            then pg_catalog.decode('00000000', 'hex')
+          else pg_catalog.int4send(pg_catalog.pg_backend_pid())
+        end, 'hex'), 'UTF8')
+      and pg_catalog.substr(bytes, 91, 16) operator(pg_catalog.>=) pg_catalog.substr(bytes, 1, 16)
+      and pg_catalog.clock_timestamp() operator(pg_catalog.<=)
+        (pg_catalog.transaction_timestamp() operator(pg_catalog.+) '12 hours'::pg_catalog.interval) then
+    return tenant;
   end if;
 
-  entered := pg_catalog.current_setting('rowhouse.entered', true);
-  tenant := pg_catalog.substr(token, 99);
-  if token is null or token operator(pg_catalog.=) '' or entered is null or entered operator(pg_catalog.<>)
-      pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex') then
-    raise exception 'there is no tenant in this session'
-      using errcode = 'RH001', hint = 'open a session for a tenant, or name the tenant column in an admin session';
-  end if;
-  if not found then
-    raise exception 'the token of this session is not signed with a key that this database knows'
-      using errcode = 'RH002', hint = 'configure the signing key that is in rowhouse.signing_key';
-  end if;
-  if pg_catalog.substr(token, 85, 1) operator(pg_catalog.<>) 't' then
-    raise exception 'this session is for several tenants, and the statement asks for one'
-      using errcode = 'RH002', hint = 'name the tenant column in the statement';
-  end if;
+  -- Something is wrong, and what it is deserves a clear word.
+  tenant := pg_catalog.substr(rowhouse.verified('74'), 4);
+  select t.state into state from rowhouse.tenant t where t.id operator(pg_catalog.=) tenant;
   if state is null then
     raise exception 'tenant "%" is not registered', tenant
       using errcode = 'RH003', hint = 'create the tenant first';
@@ -369,13 +404,7 @@ begin
     raise exception 'tenant "%" is suspended', tenant
       using errcode = 'RH004', hint = 'resume the tenant to let it in again';
   end if;
-  if pg_catalog.substr(token, 86, 10) operator(pg_catalog.<>) '0000000000'
-      and pg_catalog.substr(token, 86, 10)::pg_catalog.int4 operator(pg_catalog.<>) pg_catalog.pg_backend_pid() then
-    raise exception 'the token of this session belongs to another connection'
-      using errcode = 'RH002', hint = 'behind a pooler, configure tokens that are not bound to a back end';
-  end if;
-  raise exception 'the token of this session has expired'
-    using errcode = 'RH002', hint = 'compare the clocks of the application and of the database; a transaction ends after 12 hours';
+  return tenant;
 end
 $function$;
 comment on function rowhouse.current_tenant() is
@@ -385,52 +414,16 @@ create or replace function rowhouse.current_tenants() returns text[]
   language plpgsql stable parallel restricted security definer
 as $function$
 declare
-  token pg_catalog.text := pg_catalog.current_setting('rowhouse.token', true);
-  entered pg_catalog.text := pg_catalog.current_setting('rowhouse.entered', true);
-  mac pg_catalog.text := pg_catalog.substr(token, 1, 64);
-  signed pg_catalog.bytea := pg_catalog.convert_to(pg_catalog.substr(token, 65), 'UTF8');
-  signing_key pg_catalog.text := pg_catalog.substr(token, 65, 8);
+  listed pg_catalog.text := rowhouse.verified('67');
   tenants pg_catalog.text[] := '{}';
-  place pg_catalog.int4 := 96;
+  place pg_catalog.int4 := 1;
   width pg_catalog.int4;
   tenant pg_catalog.text;
   state pg_catalog.text;
 begin
-  if token is null or token operator(pg_catalog.=) '' or entered is null or entered operator(pg_catalog.<>)
-      pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex') then
-    raise exception 'there is no tenant in this session'
-      using errcode = 'RH001', hint = 'open a session for the tenants';
-  end if;
-
-  perform from rowhouse.signing_key k
-   where k.id operator(pg_catalog.=) signing_key
-     and mac operator(pg_catalog.=) pg_catalog.encode(pg_catalog.sha256(
-           k.outer_pad operator(pg_catalog.||) pg_catalog.sha256(
-           k.inner_pad operator(pg_catalog.||) signed)), 'hex');
-  if not found then
-    raise exception 'the token of this session is not signed with a key that this database knows'
-      using errcode = 'RH002', hint = 'configure the signing key that is in rowhouse.signing_key';
-  end if;
-
-  if pg_catalog.substr(token, 85, 1) operator(pg_catalog.<>) 'g' then
-    raise exception 'the token of this session is not one for several tenants' using errcode = 'RH002';
-  end if;
-  if pg_catalog.transaction_timestamp() operator(pg_catalog.>)
-        pg_catalog.to_timestamp(pg_catalog.substr(token, 73, 12)::pg_catalog.float8)
-      or pg_catalog.clock_timestamp() operator(pg_catalog.>)
-        pg_catalog.to_timestamp(pg_catalog.substr(token, 73, 12)::pg_catalog.float8 operator(pg_catalog.+) 43200) then
-    raise exception 'the token of this session has expired'
-      using errcode = 'RH002', hint = 'compare the clocks of the application and of the database; a transaction ends after 12 hours';
-  end if;
-  if pg_catalog.substr(token, 86, 10) operator(pg_catalog.<>) '0000000000'
-      and pg_catalog.substr(token, 86, 10)::pg_catalog.int4 operator(pg_catalog.<>) pg_catalog.pg_backend_pid() then
-    raise exception 'the token of this session belongs to another connection'
-      using errcode = 'RH002', hint = 'behind a pooler, configure tokens that are not bound to a back end';
-  end if;
-
-  while place operator(pg_catalog.<=) pg_catalog.length(token) loop
-    width := pg_catalog.substr(token, place, 3)::pg_catalog.int4;
-    tenant := pg_catalog.substr(token, place operator(pg_catalog.+) 3, width);
+  while place operator(pg_catalog.<=) pg_catalog.length(listed) loop
+    width := pg_catalog.substr(listed, place, 3)::pg_catalog.int4;
+    tenant := pg_catalog.substr(listed, place operator(pg_catalog.+) 3, width);
     select t.state into state from rowhouse.tenant t where t.id operator(pg_catalog.=) tenant;
     if state is null then
       raise exception 'tenant "%" is not registered', tenant
@@ -448,6 +441,24 @@ end
 $function$;
 comment on function rowhouse.current_tenants() is
   'The tenants whose session this is, for the group role: verified at every call, as current_tenant() is.';
+
+-- What a tenant column is where an insert does not name it, for every row: so it is only read, and the floor, which is asked once
+-- a statement, verifies it. In any other session than one tenant's it is what current_tenant() says to that.
+create or replace function rowhouse.default_tenant() returns text
+  language plpgsql stable parallel restricted
+as $function$
+declare
+  token pg_catalog.text := pg_catalog.current_setting('rowhouse.token', true);
+begin
+  return case
+      when pg_catalog.substr(token, 81, 2) operator(pg_catalog.=) '74' and pg_catalog.substr(token, 1, 16) operator(pg_catalog.=)
+        pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex') then pg_catalog.substr(token, 118)
+      else rowhouse.current_tenant()
+    end;
+end
+$function$;
+comment on function rowhouse.default_tenant() is
+  'The default of tenant columns: the tenant whose session this says it is, which the floor verifies. To decide by, ask current_tenant().';
 
 -- Tenant ids in columns of other types. A cast alone would let '042' read what belongs to '42', so only the one text that
 -- the type itself prints is taken.
@@ -502,10 +513,11 @@ do $rowhouse$
 declare
   signature text;
 begin
-  foreach signature in array array['enter(text, text)', 'enter(text, text, text)', 'current_tenant()', 'current_tenants()',
-      'as_bigint(text)', 'as_integer(text)', 'as_uuid(text)'] loop
+  foreach signature in array array['enter(text, text)', 'enter(text, text, text)', 'verified(text)', 'current_tenant()',
+      'current_tenants()', 'default_tenant()', 'as_bigint(text)', 'as_integer(text)', 'as_uuid(text)'] loop
     execute format('revoke all on function rowhouse.%s from public, %I, %I, %I', signature,
       {{tenant'}}, {{group'}}, {{admin'}});
+    continue when signature = 'verified(text)';
     execute format('grant execute on function rowhouse.%s to %I, %I, %I', signature,
       {{tenant'}}, {{group'}}, {{admin'}});
   end loop;
@@ -539,6 +551,6 @@ end
 $rowhouse$;
 
 -- 5. Done.
-update rowhouse.installation set version = 2 where version < 2;
+update rowhouse.installation set version = 3 where version < 3;
 
 select pg_catalog.set_config('search_path', pg_catalog.current_setting('rowhouse.callers_path'), true);

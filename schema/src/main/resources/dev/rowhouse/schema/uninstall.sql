@@ -29,8 +29,10 @@ $rowhouse$;
 
 drop function if exists rowhouse.enter(text, text, text);
 drop function if exists rowhouse.enter(text, text);
+drop function if exists rowhouse.default_tenant();
 drop function if exists rowhouse.current_tenants();
 drop function if exists rowhouse.current_tenant();
+drop function if exists rowhouse.verified(text);
 drop function if exists rowhouse.as_bigint(text);
 drop function if exists rowhouse.as_integer(text);
 drop function if exists rowhouse.as_uuid(text);

@@ -26,7 +26,7 @@ final class BodyLint {
             Pattern.compile("^\\s*\\w+\\s+(?!pg_catalog\\.)([\\w\"]+)", Pattern.MULTILINE);
     private static final Pattern SYNTAX = Pattern.compile(
             "\\b(?:is (?:not )?distinct from|in\\s*\\(|between|nullif|i?like|similar to"
-                    + "|case\\s+(?!when\\b)|natural join|using\\s*\\(|execute|overlaps|xmltable|extract|any|some|all)\\b?");
+                    + "|case\\s++(?!when\\b)|natural join|using\\s*\\(|execute|overlaps|xmltable|extract|any|some|all)\\b?");
     private static final List<String> KEYWORDS =
             List.of("if", "elsif", "and", "or", "not", "select", "where", "return", "while", "then", "else", "when");
 

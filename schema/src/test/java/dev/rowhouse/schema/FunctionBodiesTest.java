@@ -29,8 +29,10 @@ class FunctionBodiesTest {
                         "rowhouse.as_uuid(id text)",
                         "rowhouse.current_tenant()",
                         "rowhouse.current_tenants()",
+                        "rowhouse.default_tenant()",
                         "rowhouse.enter(token text, path text)",
-                        "rowhouse.enter(token text, path text, role text)");
+                        "rowhouse.enter(token text, path text, role text)",
+                        "rowhouse.verified(kind text)");
         bodies.remove("rowhouse.add_key(key_id text, secret bytea)"); // It sets a search path of its own.
         bodies.forEach(
                 (name, body) -> assertThat(BodyLint.complaints(body)).as(name).isEmpty());

@@ -1,5 +1,11 @@
 package dev.rowhouse.tck;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rowhouse.Access;
+import dev.rowhouse.Tenant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,16 +53,18 @@ public interface AttackContract extends Contract {
                 "select set_config('rowhouse.token', '{victim}', false)",
                 "select set_config('rowhouse.token', '', false)",
                 "select set_config('rowhouse.token', null, false)",
-                "select set_config('rowhouse.token', left(current_setting('rowhouse.token'), 98) || '{victim}', false)",
+                "select set_config('rowhouse.token', left(current_setting('rowhouse.token'), 117) || '{victim}', false)",
+                "select set_config('rowhouse.token', left(current_setting('rowhouse.token'), 117) || '{victim}', true)",
                 "select set_config('rowhouse.token', replace(current_setting('rowhouse.token'), '{attacker}', '{victim}'), true)",
                 "select set_config('rowhouse.token', substr(current_setting('rowhouse.token'), 1, 20), true)",
                 "select set_config('rowhouse.token', repeat('f', 5000000), true)",
                 "select rowhouse.enter('{victim}', 'public')",
                 "select rowhouse.enter(null, null)",
-                "select rowhouse.enter(replace(current_setting('rowhouse.token'), '{attacker}', '{victim}'), 'public')",
-                "select rowhouse.enter(current_setting('rowhouse.token'), 'public', '{admin}')",
-                "select rowhouse.enter(current_setting('rowhouse.token'), 'public', '{group}')",
+                "select rowhouse.enter(substr(replace(current_setting('rowhouse.token'), '{attacker}', '{victim}'), 17), 'public')",
+                "select rowhouse.enter(substr(current_setting('rowhouse.token'), 17), 'public', '{admin}')",
+                "select rowhouse.enter(substr(current_setting('rowhouse.token'), 17), 'public', '{group}')",
                 "select rowhouse.current_tenants()",
+                "select rowhouse.verified('74')",
                 "with t as materialized (select set_config('rowhouse.token', replace(current_setting('rowhouse.token'),"
                         + " '{attacker}', '{victim}'), true)) select n.title from t, note n",
                 "select title from note where set_config('rowhouse.token', '{victim}', true) is not null",
@@ -146,6 +154,68 @@ public interface AttackContract extends Contract {
                 "set session characteristics as transaction read only",
                 "prepare transaction 'stuck'",
                 "lock table note in access exclusive mode");
+    }
+
+    @Test
+    default void nothingThatAQueryLeavesReachesTheNextSession() {
+        survives(
+                "select set_config('attack.left', 'x', false)",
+                "select set_config('attack.left', 'x', true)",
+                "select set_config('attack.' || 'left', 'x', false)",
+                "select pg_catalog . \"set_config\" /* c */ ('TimeZone', 'Etc/GMT+12', false)",
+                "select U&\"\\0073et_config\"('DateStyle', 'ISO, DMY', false)",
+                "select {fn set_config('transform_null_equals', 'on', false)}",
+                "select set_config('gin_fuzzy_search_limit', '1', false)",
+                "select set_config('default_text_search_config', 'pg_catalog.simple', false)",
+                "select set_config('default_transaction_read_only', 'on', false)",
+                "select set_config('statement_timeout', '1', false)",
+                "select set_config('standard_conforming_strings', 'off', false)",
+                "select title from note where set_config('array_nulls', 'off', false) is not null",
+                "insert into note (title) select set_config('synchronous_commit', 'off', false)",
+                "update pg_settings set setting = 'off' where name = 'array_nulls'",
+                "with s as (update \"pg_settings\" set setting = 'off' where name = 'array_nulls') select 1",
+                "merge into pg_settings using (select 1) o on name = 'array_nulls' when matched then update set setting = 'off'",
+                "select query_to_xml('select set_config(''attack.left'', ''x'', false)', true, false, '')",
+                "select query_to_xmlschema('select set_config(''attack.left'', ''x'', false)', true, false, '')",
+                "select * from ts_stat('select to_tsvector(set_config(''attack.left'', ''x'', false))')",
+                "select ts_rewrite('a', 'select ''a''::tsquery, set_config(''attack.left'', ''x'', false)::tsquery')",
+                "select pg_advisory_lock(1)",
+                "select pg_try_advisory_lock_shared(1, 2)",
+                "select query_to_xml('select pg_advisory_lock(3)', true, false, '')",
+                "select pg_export_snapshot()");
+    }
+
+    /** The server reads a constant when a text is prepared, and a driver keeps that for the next session with the same text. */
+    @Test
+    default void aTextMeansWhatItMeansInItsOwnSession() {
+        Tenant attacker = newTenant();
+        Tenant victim = newTenant();
+        String right = "2026-01-01 00:00:00";
+        String text =
+                "select (timestamptz '" + right + "' at time zone current_setting('TimeZone'))::text where ? = 'x'";
+
+        for (String local : new String[] {"true", "false"}) {
+            gateway().inTransaction(Access.of(attacker), session -> {
+                Siege.attempt(() -> session.query("select set_config('TimeZone', 'Etc/GMT+12', " + local + ")")
+                        .texts());
+                for (int i = 0; i < 12; i++) {
+                    Siege.attempt(() -> session.query(text, "x").texts());
+                }
+                return local;
+            });
+
+            List<String> seen = gateway().inTransaction(Access.of(victim), first -> {
+                titles(first);
+                List<String> all = new ArrayList<>(first.query(text, "x").texts());
+                gateway().inTransaction(Access.of(victim), second -> {
+                    titles(second);
+                    return all.addAll(second.query(text, "x").texts());
+                });
+                return all;
+            });
+            seen.addAll(query(victim, text, "x").texts());
+            assertThat(seen).hasSize(3).containsOnly(right);
+        }
     }
 
     @Test

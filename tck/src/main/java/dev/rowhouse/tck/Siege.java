@@ -16,16 +16,28 @@ final class Siege {
 
     private static final String SECRET = "what only the victim knows";
 
+    /** Everything of a session that changes what its statements mean, and what it holds. */
+    private static final String STATE = """
+            select name || '=' || setting from pg_catalog.pg_settings
+            union all
+            select 'attack.left=' || coalesce(nullif(pg_catalog.current_setting('attack.left', true), ''), 'nothing')
+            union all
+            select 'lock ' || objid from pg_catalog.pg_locks
+             where locktype = 'advisory' and pid = pg_catalog.pg_backend_pid()
+             order by 1""";
+
     private final Contract contract;
     private final Tenant attacker;
     private final Tenant victim;
     private final Truth truth;
+    private final List<String> state;
 
     Siege(Contract contract) {
         this.contract = contract;
         this.attacker = contract.newTenant("own");
         this.victim = contract.newTenant(SECRET);
         this.truth = Truth.of(contract.database());
+        this.state = contract.query(victim, STATE).texts();
     }
 
     void survives(String... attacks) {
@@ -93,6 +105,9 @@ final class Siege {
             assertThat(contract.titles(first))
                     .as("the next session after: %s", attack)
                     .containsExactly(SECRET);
+            assertThat(first.query(STATE).texts())
+                    .as("what the next session finds after: %s", attack)
+                    .isEqualTo(state);
             return contract.gateway().inTransaction(Access.of(victim), contract::titles);
         });
         assertThat(seen).as("the session after that, after: %s", attack).containsExactly(SECRET);

@@ -25,6 +25,13 @@ import org.junit.jupiter.api.Test;
  */
 public interface TokenContract extends Contract {
 
+    /** The token alone, as an attacker writes it who has read what a token is. */
+    String OVERWRITE = "select set_config('rowhouse.token', ?, true)";
+
+    /** As {@code enter} would have kept it: behind the start of the transaction. */
+    String OVERWRITE_AS_ENTERED = "select set_config('rowhouse.token',"
+            + " encode(timestamptz_send(transaction_timestamp()), 'hex') || ?, true)";
+
     @Test
     default void anotherTenantsNameIsNoToken() {
         Tenant own = newTenant("one");
@@ -32,7 +39,7 @@ public interface TokenContract extends Contract {
 
         rejected(own, other.id());
         rejected(own, "t" + other.id());
-        rejected(own, "0".repeat(64) + "k00000010" + "9".repeat(11) + "t" + "0".repeat(10) + "003" + other.id());
+        rejected(own, "0".repeat(64) + "74" + "0".repeat(8) + "7" + "f".repeat(15) + "k0000001003" + other.id());
     }
 
     @Test
@@ -104,7 +111,7 @@ public interface TokenContract extends Contract {
         rejected(own, token.substring(0, token.length() - 1));
         rejected(own, token + "0");
         rejected(own, token.toUpperCase(Locale.ROOT));
-        for (int place : List.of(0, 63, 72, 83, 84, 85, 94, 95, 97, token.length() - 1)) {
+        for (int place : List.of(0, 63, 64, 65, 66, 73, 74, 89, 90, 97, 98, 100, token.length() - 1)) {
             char other = token.charAt(place) == '1' ? '2' : '1';
             rejected(own, token.substring(0, place) + other + token.substring(place + 1));
         }
@@ -112,13 +119,15 @@ public interface TokenContract extends Contract {
 
     /** The session overwrites its own token with this one: what it reads and writes next is refused. */
     private void rejected(Tenant tenant, String token) {
-        for (String sql : List.of("select * from note", "insert into note (title) values ('x') returning id")) {
-            gateway().inTransaction(Access.of(tenant), session -> {
-                session.query("select set_config('rowhouse.token', ?, true)", token);
-                Expect.refusal(SqlStates.INVALID_TOKEN, InvalidTokenException.class, () -> session.query(sql));
-                session.rollback();
-                return assertThat(titles(session)).containsExactly("one");
-            });
+        for (String overwrite : List.of(OVERWRITE, OVERWRITE_AS_ENTERED)) {
+            for (String sql : List.of("select * from note", "insert into note (title) values ('x') returning id")) {
+                gateway().inTransaction(Access.of(tenant), session -> {
+                    session.query(overwrite, token);
+                    Expect.refusal(SqlStates.INVALID_TOKEN, InvalidTokenException.class, () -> session.query(sql));
+                    session.rollback();
+                    return assertThat(titles(session)).containsExactly("one");
+                });
+            }
         }
     }
 }

@@ -12,18 +12,20 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The way from the kept script of version 1 to the newest. */
+/** The way from the kept scripts of earlier versions to the newest. */
 class UpgradeIT {
 
     private static final String TABLE = "create table note (id int primary key, tenant text)";
 
-    @Test
-    void theCatalogsAreThoseOfAFreshInstallation() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theCatalogsAreThoseOfAFreshInstallation(int version) throws Exception {
         FreshDatabase fresh =
                 FreshServer.database().installed("a", "b").with(TABLE).protect(Models.table("note", "tenant"));
-        FreshDatabase old = versionOne(fresh(), false);
+        FreshDatabase old = installed(version, false);
         assertThat(CatalogSnapshot.of(old)).isNotEqualTo(CatalogSnapshot.of(fresh));
 
         try (Connection owner = old.asOwner()) {
@@ -35,10 +37,11 @@ class UpgradeIT {
                 .isEmpty();
     }
 
-    @Test
-    void theCatalogsOfADevelopmentSetUpAreThoseOfAFreshOne() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theCatalogsOfADevelopmentSetUpAreThoseOfAFreshOne(int version) throws Exception {
         FreshDatabase fresh = FreshServer.database();
-        FreshDatabase old = versionOne(fresh(), true);
+        FreshDatabase old = installed(version, true);
         for (FreshDatabase database : List.of(fresh, old)) {
             try (Connection owner = database.asOwner()) {
                 database.development().install(owner);
@@ -49,9 +52,10 @@ class UpgradeIT {
                 .isEmpty();
     }
 
-    @Test
-    void tenantsKeysAndTheWallAreKept() throws Exception {
-        FreshDatabase database = versionOne(fresh(), false);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void tenantsKeysAndTheWallAreKept(int version) throws Exception {
+        FreshDatabase database = installed(version, false);
         database.with(
                 TABLE,
                 "insert into note values (1, 'a'), (2, 'b')",
@@ -71,9 +75,10 @@ class UpgradeIT {
         }
     }
 
-    @Test
-    void theVersionIsTheNewest() throws Exception {
-        FreshDatabase database = versionOne(fresh(), false);
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theVersionIsTheNewest(int version) throws Exception {
+        FreshDatabase database = installed(version, false);
 
         try (Connection owner = database.asOwner()) {
             database.hardened().install(owner);
@@ -83,11 +88,12 @@ class UpgradeIT {
         }
     }
 
-    @Test
-    void whatWasUpgradedIsUndoneCompletely() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whatWasUpgradedIsUndoneCompletely(int version) throws Exception {
         FreshDatabase database = FreshServer.database();
         List<String> before = CatalogSnapshot.of(database);
-        versionOne(database, false);
+        install(version, database, false);
 
         try (Connection owner = database.asOwner()) {
             database.hardened().install(owner);
@@ -98,16 +104,17 @@ class UpgradeIT {
                 .isEmpty();
     }
 
-    private static FreshDatabase fresh() throws SQLException {
-        return FreshServer.database();
+    private static FreshDatabase installed(int version, boolean development) throws Exception {
+        return install(version, FreshServer.database(), development);
     }
 
-    private static FreshDatabase versionOne(FreshDatabase database, boolean development) throws Exception {
+    private static FreshDatabase install(int version, FreshDatabase database, boolean development) throws Exception {
         String memberships = development
                 ? ",('%1$s_tenant', '%1$s_gate')".formatted(database.prefix())
                 : ",('%1$s_tenant', '%2$s'), ('%1$s_admin', '%3$s'), ('%1$s_gate', '%3$s')"
                         .formatted(database.prefix(), database.app(), database.admin());
-        String script = script().replaceAll("\\{\\{(tenant|group|admin|gate)'}}", "'" + database.prefix() + "_$1'")
+        String script = script(version)
+                .replaceAll("\\{\\{(tenant|group|admin|gate)'}}", "'" + database.prefix() + "_$1'")
                 .replaceAll("\\{\\{(tenant|group|admin|gate)}}", database.prefix() + "_$1")
                 .replace("{{development}}", String.valueOf(development))
                 .replace("{{memberships}}", memberships);
@@ -120,8 +127,8 @@ class UpgradeIT {
         return database;
     }
 
-    private static String script() throws IOException {
-        try (InputStream stream = UpgradeIT.class.getResourceAsStream("install-v1.sql")) {
+    private static String script(int version) throws IOException {
+        try (InputStream stream = UpgradeIT.class.getResourceAsStream("install-v" + version + ".sql")) {
             return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
