@@ -37,7 +37,8 @@ class TokenSignerTest {
         Token token = signer(secret(32), NOW)
                 .sign(Access.of(Set.of(Tenant.of("b"), Tenant.of("😀"), Tenant.of("a.001b"))), TokenSigner.ANY_BACKEND);
 
-        assertThat(token.value().substring(64)).isEqualTo("67" + "00000000" + EXPIRY + "testkey1" + "006a.001b" + "001b" + "001😀");
+        assertThat(token.value().substring(64))
+                .isEqualTo("67" + "00000000" + EXPIRY + "testkey1" + "006a.001b" + "001b" + "001😀");
     }
 
     @ParameterizedTest
