@@ -73,6 +73,11 @@ final class Driver {
                 || Boolean.getBoolean("org.postgresql.forceBinary");
     }
 
+    /** Whether statements get names on the server, which whoever shares the connection could meet. */
+    boolean preparesOnServer() {
+        return connection == null || (connection.getPrepareThreshold() != 0 && !inlinesBinds());
+    }
+
     /** Whether a text is bound as varchar, and not as a type that the server is to find out. */
     boolean typesText() {
         return connection != null && connection.getStringVarcharFlag();

@@ -52,7 +52,11 @@ final class Setup {
                     Reach group = facts.getBoolean("reaches_group")
                             ? switching(facts, "group_role", searchPath, bound)
                             : null;
-                    return facts.getBoolean("inherits")
+                    boolean inherits = facts.getBoolean("inherits");
+                    if (!inherits && !bound && Driver.of(connection).preparesOnServer()) {
+                        throw muddled(facts);
+                    }
+                    return inherits
                             ? new Reaches(
                                     new Reach(null, path(facts, searchPath), bound, (int) facts.getLong("enter")),
                                     group)
@@ -136,6 +140,17 @@ final class Setup {
         return new NotInstalledException("Login \"" + facts.getString("login") + "\" cannot reach role \"" + role
                 + "\" of database \"" + facts.getString("database") + "\": name it with " + remedy
                 + " of Installation.builder and install again");
+    }
+
+    /**
+     * Behind a pooler that shares its connections by transaction, one client may execute what another has prepared under the
+     * same name. In place of the switch of role it would let the statement after it run as a login that sees all tenants.
+     */
+    private static NotInstalledException muddled(ResultSet facts) throws SQLException {
+        return new NotInstalledException("Login \"" + facts.getString("login") + "\" of database \""
+                + facts.getString("database") + "\" is one for everything, and a pooler stands before it: let the"
+                + " application have a login of its own with appLogin(…) of Installation.builder, or connect with"
+                + " prepareThreshold=0");
     }
 
     private static <T extends @Nullable Object> T ask(String verb, DataSource dataSource, Question<T> question) {

@@ -323,7 +323,7 @@ declare
   start pg_catalog.text :=
     pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex') collate pg_catalog."C";
 begin
-  if token is null or token operator(pg_catalog.=) '' then
+  if token is null or token operator(pg_catalog.=) '' or token operator(pg_catalog.=) start then
     raise exception 'there is no tenant in this session'
       using errcode = 'RH001', hint = 'open a session for a tenant, or name the tenant column in an admin session';
   end if;

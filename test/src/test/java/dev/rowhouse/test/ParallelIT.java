@@ -87,7 +87,7 @@ class ParallelIT {
             Sql.query(
                     app,
                     "select rowhouse.enter(?, 'public', ?)",
-                    Tokens.forged("g", FreshDatabase.backendOf(app), List.of("a", "b")),
+                    Tokens.forged('g', FreshDatabase.backendOf(app), List.of("a", "b")),
                     database.prefix() + "_group");
             settings(app);
 

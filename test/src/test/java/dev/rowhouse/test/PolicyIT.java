@@ -79,7 +79,7 @@ class PolicyIT {
                 .protect(Models.table("note", "tenant", TenantType.INTEGER));
         try (Connection connection = database.asApp()) {
             connection.setAutoCommit(false);
-            FreshDatabase.enter(connection, Tokens.forged("t", FreshDatabase.backendOf(connection), List.of(tenant)));
+            FreshDatabase.enter(connection, Tokens.forged('t', FreshDatabase.backendOf(connection), List.of(tenant)));
 
             assertThat(Sql.state(connection, "select * from note")).isEqualTo("RH005");
         }
@@ -106,7 +106,7 @@ class PolicyIT {
                 Sql.query(
                         app,
                         "select rowhouse.enter(?, 'public', ?)",
-                        Tokens.forged("g", backend, tenants),
+                        Tokens.forged('g', backend, tenants),
                         database.prefix() + "_group");
 
                 assertThat(Sql.query(app, "select tenant from t_" + type)).containsExactly(tenants.get(0));

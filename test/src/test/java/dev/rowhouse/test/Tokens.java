@@ -14,6 +14,8 @@ final class Tokens {
 
     static final byte[] SECRET = "a secret of thirty-two bytes ...".getBytes(StandardCharsets.UTF_8);
 
+    private static final long YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+
     private final String keyId;
     private final byte[] secret;
 
@@ -23,16 +25,13 @@ final class Tokens {
     }
 
     /** Signed with the key of the tests: as its holder may, but with whatever ids. */
-    static String forged(String kind, int backend, List<String> tenants) {
-        StringBuilder payload = new StringBuilder();
-        payload.append("%012d".formatted(Instant.now().getEpochSecond() + 300))
-                .append(kind)
-                .append("%010d".formatted(backend));
+    static String forged(char kind, int backend, List<String> tenants) {
+        StringBuilder listed = new StringBuilder();
         for (String tenant : tenants) {
-            payload.append("%03d".formatted(tenant.codePointCount(0, tenant.length())))
+            listed.append("%03d".formatted(tenant.codePointCount(0, tenant.length())))
                     .append(tenant);
         }
-        return new Tokens(FreshDatabase.KEY.id(), SECRET).sign(payload.toString());
+        return new Tokens(FreshDatabase.KEY.id(), SECRET).sign(kind, backend, listed.toString());
     }
 
     /** The key, as the runtime has it. */
@@ -40,12 +39,13 @@ final class Tokens {
         return SigningKey.of(keyId, secret);
     }
 
-    /** A token of what follows the key's id. */
-    String sign(String payload) {
+    /** A token that expires in five minutes. */
+    String sign(char kind, int backend, String tenants) {
+        long expiry = Instant.now().getEpochSecond() + 300 - YEAR_2000;
+        String signed = "%02x%08x%016x%s%s".formatted((int) kind, backend, expiry * 1_000_000, keyId, tenants);
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            String signed = keyId + payload;
             return HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))) + signed;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -1,9 +1,11 @@
 package dev.rowhouse.jdbc.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowhouse.InvalidTokenException;
+import dev.rowhouse.NotInstalledException;
 import dev.rowhouse.SqlStates;
 import dev.rowhouse.Tenant;
 import dev.rowhouse.jdbc.JdbcTenants;
@@ -33,6 +35,9 @@ class PgBouncerIT {
 
     @RegisterExtension
     static final RowhouseExtension ROWHOUSE = RowhouseExtension.hardened().with(Fixture.MODEL, Fixture.ddl());
+
+    @RegisterExtension
+    static final RowhouseExtension ONE_LOGIN = RowhouseExtension.development().with(Fixture.MODEL, Fixture.ddl());
 
     private static final Tenant FIRST = Tenant.of("first");
     private static final Tenant SECOND = Tenant.of("second");
@@ -126,6 +131,26 @@ class PgBouncerIT {
         JdbcTenants tenants = tenants(behind("prepareThreshold=" + threshold)).build();
         for (int seed = 0; seed < 10; seed++) {
             muddle(tenants, new Random(seed));
+        }
+    }
+
+    /** There a statement that is taken for the switch of role would open everything to the next one. */
+    @Test
+    void oneLoginForEverythingIsRefusedWhereStatementsAreServerPrepared() throws SQLException {
+        TestDatabase database = ONE_LOGIN.database();
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUser(database.appLogin());
+        JdbcTenants.Builder builder = JdbcTenants.builder(source).signingKey(database.signingKey());
+
+        source.setUrl(bouncer.url(database, "prepareThreshold=5"));
+        assertThatExceptionOfType(NotInstalledException.class)
+                .isThrownBy(builder::build)
+                .withMessageContaining("prepareThreshold=0");
+
+        source.setUrl(bouncer.url(database, "prepareThreshold=0"));
+        builder.adminDataSource(database.admin()).build().create(FIRST);
+        try (Connection connection = builder.build().openConnection(FIRST)) {
+            assertThat(texts(connection, "select title from note")).isEmpty();
         }
     }
 
