@@ -68,11 +68,7 @@ enum Poison {
             "select set_config('search_path', 'other', true), set_config('role', 'none', true)",
             Poison.PREPARE_THE_PROBE),
     ROW_SECURITY(false, Poison.FIRST_TWO, "select set_config('row_security', 'off', false)"),
-    TOKEN(
-            false,
-            Poison.FIRST_TWO,
-            "select set_config('rowhouse.token', current_setting('rowhouse.token'), false),"
-                    + " set_config('rowhouse.entered', current_setting('rowhouse.entered'), false)"),
+    TOKEN(false, Poison.FIRST_TWO, "select set_config('rowhouse.token', current_setting('rowhouse.token'), false)"),
     SETTING_OF_THE_APPLICATION_OF_ONE_TRANSACTION(
             false,
             "select id from document where id < coalesce(nullif(current_setting('app.most', true), '')::integer, 5)",

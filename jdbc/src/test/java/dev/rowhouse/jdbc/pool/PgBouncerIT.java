@@ -138,18 +138,18 @@ class PgBouncerIT {
     @Test
     void oneLoginForEverythingIsRefusedWhereStatementsAreServerPrepared() throws SQLException {
         TestDatabase database = ONE_LOGIN.database();
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUser(database.appLogin());
-        JdbcTenants.Builder builder = JdbcTenants.builder(source).signingKey(database.signingKey());
+        JdbcTenants.Builder prepared =
+                JdbcTenants.builder(behind(database, "prepareThreshold=5")).signingKey(database.signingKey());
+        JdbcTenants plain = JdbcTenants.builder(behind(database, "prepareThreshold=0"))
+                .adminDataSource(database.admin())
+                .signingKey(database.signingKey())
+                .build();
 
-        source.setUrl(bouncer.url(database, "prepareThreshold=5"));
         assertThatExceptionOfType(NotInstalledException.class)
-                .isThrownBy(builder::build)
+                .isThrownBy(prepared::build)
                 .withMessageContaining("prepareThreshold=0");
-
-        source.setUrl(bouncer.url(database, "prepareThreshold=0"));
-        builder.adminDataSource(database.admin()).build().create(FIRST);
-        try (Connection connection = builder.build().openConnection(FIRST)) {
+        plain.create(FIRST);
+        try (Connection connection = plain.openConnection(FIRST)) {
             assertThat(texts(connection, "select title from note")).isEmpty();
         }
     }
@@ -185,9 +185,13 @@ class PgBouncerIT {
     }
 
     private static PGSimpleDataSource behind(String properties) {
+        return behind(ROWHOUSE.database(), properties);
+    }
+
+    private static PGSimpleDataSource behind(TestDatabase database, String properties) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(bouncer.url(ROWHOUSE.database(), properties));
-        source.setUser(ROWHOUSE.database().appLogin());
+        source.setUrl(bouncer.url(database, properties));
+        source.setUser(database.appLogin());
         return source;
     }
 
