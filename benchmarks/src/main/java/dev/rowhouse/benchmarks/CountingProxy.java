@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A TCP proxy on the loopback address that hands every byte on, late if it was told to, and counts the flights from clients to the server: a flight
@@ -27,9 +26,6 @@ import java.util.concurrent.locks.LockSupport;
 final class CountingProxy implements AutoCloseable {
 
     private static final int CHUNK = 64 * 1024;
-
-    /** How long before its time a sleeping thread is woken, in nanoseconds: systems oversleep, and less than this. */
-    private static final long OVERSLEEP = 150_000;
 
     private final InetSocketAddress server;
     private final ServerSocket entrance;
@@ -187,13 +183,10 @@ final class CountingProxy implements AutoCloseable {
             }
         }
 
+        /** Awake: while a thread sleeps, so does the processor, and others take its caches; servers at work do neither. */
         private static void waitUntil(long time) {
-            for (long left = time - System.nanoTime(); left > 0; left = time - System.nanoTime()) {
-                if (left > OVERSLEEP) {
-                    LockSupport.parkNanos(left - OVERSLEEP);
-                } else {
-                    Thread.onSpinWait();
-                }
+            while (System.nanoTime() < time) {
+                Thread.onSpinWait();
             }
         }
 
