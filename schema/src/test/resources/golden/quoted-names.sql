@@ -131,7 +131,7 @@ $rowhouse$;
 
 alter table "Mixed Case"."we""ird" alter column "Tenant" set not null;
 
-alter table "Mixed Case"."we""ird" alter column "Tenant" set default rowhouse.default_tenant();
+alter table "Mixed Case"."we""ird" alter column "Tenant" set default rowhouse.current_tenant();
 
 do $rowhouse$
 begin
@@ -258,7 +258,7 @@ $rowhouse1$;
 
 alter table "back\slash"."it's" alter column "$rowhouse$" set not null;
 
-alter table "back\slash"."it's" alter column "$rowhouse$" set default rowhouse.as_uuid(rowhouse.default_tenant());
+alter table "back\slash"."it's" alter column "$rowhouse$" set default rowhouse.as_uuid(rowhouse.current_tenant());
 
 do $rowhouse1$
 begin
@@ -419,7 +419,7 @@ lines" alter column "select" set not null;
 
 alter table "line
 break"."two
-lines" alter column "select" set default rowhouse.default_tenant();
+lines" alter column "select" set default rowhouse.current_tenant();
 
 do $rowhouse$
 begin
@@ -552,7 +552,7 @@ $rowhouse$;
 
 alter table "per cent%"."%1$s" alter column "% %%" set not null;
 
-alter table "per cent%"."%1$s" alter column "% %%" set default rowhouse.as_bigint(rowhouse.default_tenant());
+alter table "per cent%"."%1$s" alter column "% %%" set default rowhouse.as_bigint(rowhouse.current_tenant());
 
 do $rowhouse$
 begin

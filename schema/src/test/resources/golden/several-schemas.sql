@@ -129,7 +129,7 @@ $rowhouse$;
 
 alter table "public"."note" alter column "owner" set not null;
 
-alter table "public"."note" alter column "owner" set default rowhouse.as_integer(rowhouse.default_tenant());
+alter table "public"."note" alter column "owner" set default rowhouse.as_integer(rowhouse.current_tenant());
 
 do $rowhouse$
 begin
@@ -256,7 +256,7 @@ $rowhouse$;
 
 alter table "sales"."invoice" alter column "tenant" set not null;
 
-alter table "sales"."invoice" alter column "tenant" set default rowhouse.default_tenant();
+alter table "sales"."invoice" alter column "tenant" set default rowhouse.current_tenant();
 
 do $rowhouse$
 begin

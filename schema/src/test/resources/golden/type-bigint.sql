@@ -114,7 +114,7 @@ $rowhouse$;
 
 alter table "public"."note" alter column "tenant" set not null;
 
-alter table "public"."note" alter column "tenant" set default rowhouse.as_bigint(rowhouse.default_tenant());
+alter table "public"."note" alter column "tenant" set default rowhouse.as_bigint(rowhouse.current_tenant());
 
 do $rowhouse$
 begin

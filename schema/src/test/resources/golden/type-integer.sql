@@ -114,7 +114,7 @@ $rowhouse$;
 
 alter table "public"."note" alter column "tenant" set not null;
 
-alter table "public"."note" alter column "tenant" set default rowhouse.as_integer(rowhouse.default_tenant());
+alter table "public"."note" alter column "tenant" set default rowhouse.as_integer(rowhouse.current_tenant());
 
 do $rowhouse$
 begin

@@ -114,7 +114,7 @@ $rowhouse$;
 
 alter table "public"."note" alter column "tenant" set not null;
 
-alter table "public"."note" alter column "tenant" set default rowhouse.default_tenant();
+alter table "public"."note" alter column "tenant" set default rowhouse.current_tenant();
 
 do $rowhouse$
 begin

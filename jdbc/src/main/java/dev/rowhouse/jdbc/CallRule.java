@@ -60,8 +60,7 @@ final class CallRule {
         if (token.is(Kind.OPEN)) {
             opened(previousName);
         } else if (token.is(Kind.ESCAPE)) {
-            add(name.equals(SET_CONFIG), StatementKind.SESSION_SETTING);
-            called(name);
+            SqlName.within(token).forEach(this::escaped);
         }
         previous = token.kind();
         previousName = name;
@@ -73,6 +72,11 @@ final class CallRule {
             add(setting != null, StatementKind.SESSION_SETTING); // one in the arguments of another
             setting = new SettingCall();
         }
+        called(name);
+    }
+
+    private void escaped(String name) {
+        add(name.equals(SET_CONFIG), StatementKind.SESSION_SETTING);
         called(name);
     }
 

@@ -1,6 +1,7 @@
 package dev.rowhouse.jdbc;
 
 import dev.rowhouse.jdbc.SqlToken.Kind;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,21 +11,17 @@ final class SqlName {
 
     private static final Pattern UNICODE_ESCAPE = Pattern.compile("\\\\(?:\\+([0-9A-Fa-f]{6})|([0-9A-Fa-f]{4}))");
 
-    private static final Pattern ESCAPED_FUNCTION = Pattern.compile("\\{[fF][nN] +([A-Za-z0-9_]+).*", Pattern.DOTALL);
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_]+");
 
     private SqlName() {}
 
     /**
-     * What the token names, a function that is called in a JDBC escape included; empty if it can name nothing.
+     * What the token names; empty if it can name nothing.
      *
      * <p>A backslash is decoded in every quoted name, though it means something after {@code U&} only: no name that is
      * looked for has one, so whatever decodes to such a name is better taken for it.
      */
     static String of(SqlToken token) {
-        if (token.is(Kind.ESCAPE)) {
-            Matcher function = ESCAPED_FUNCTION.matcher(token.text());
-            return function.matches() ? function.group(1).toLowerCase(Locale.ROOT) : "";
-        }
         if (!token.is(Kind.QUOTED_NAME)) {
             return token.is(Kind.WORD) ? token.text() : "";
         }
@@ -33,6 +30,17 @@ final class SqlName {
                 .matcher(quoted.substring(1, quoted.length() - 1))
                 .replaceAll(escape -> Matcher.quoteReplacement(
                         character(Integer.parseInt(escape.group(1) == null ? escape.group(2) : escape.group(1), 16))));
+    }
+
+    /**
+     * Every word in a JDBC escape, which may hold calls, also another escape's. Words of its literals are among them: to take
+     * one for a name refuses too much, and never too little.
+     */
+    static List<String> within(SqlToken escape) {
+        return WORD.matcher(escape.text())
+                .results()
+                .map(word -> word.group().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     // The server refuses what is no character.

@@ -72,7 +72,7 @@ public final class PolicySql {
         script.add(policies.onPartitionsOf(name));
         script.add("alter table " + name + " alter column " + column + " set not null");
         script.add("alter table " + name + " alter column " + column + " set default "
-                + table.column().type().defaultTenant());
+                + table.column().type().currentTenant());
         script.add(index(table));
         script.add("grant select, insert, update, delete on table " + name + " to " + roles.policyRoles());
         for (TableName sequence : table.sequences()) {

@@ -42,11 +42,6 @@ public enum TenantType {
         return convert("rowhouse.current_tenant()");
     }
 
-    /** What a column of this type is where an insert does not name it: cheap, for every row, and verified by the floor. */
-    String defaultTenant() {
-        return convert("rowhouse.default_tenant()");
-    }
-
     /** The tenants of a session as an array of this type, in the parentheses that keep it one value to {@code any}. */
     String currentTenants() {
         if (conversion.isEmpty()) {

@@ -321,7 +321,7 @@ declare
   token pg_catalog.text := pg_catalog.current_setting('rowhouse.token', true);
   signed pg_catalog.bytea := pg_catalog.convert_to(pg_catalog.substr(token, 81), 'UTF8');
   start pg_catalog.text :=
-    pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex') collate pg_catalog."C";
+    pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex');
 begin
   if token is null or token operator(pg_catalog.=) '' or token operator(pg_catalog.=) start then
     raise exception 'there is no tenant in this session'
@@ -348,7 +348,7 @@ begin
     raise exception 'the token of this session belongs to another connection'
       using errcode = 'RH002', hint = 'behind a pooler, configure tokens that are not bound to a back end';
   end if;
-  if pg_catalog.substr(token, 91, 16) operator(pg_catalog.<) start or pg_catalog.clock_timestamp() operator(pg_catalog.>)
+  if (pg_catalog.substr(token, 91, 16) collate pg_catalog."C") operator(pg_catalog.<) start or pg_catalog.clock_timestamp() operator(pg_catalog.>)
       (pg_catalog.transaction_timestamp() operator(pg_catalog.+) '12 hours'::pg_catalog.interval) then
     raise exception 'the token of this session has expired'
       using errcode = 'RH002', hint = 'compare the clocks of the application and of the database; a transaction ends after 12 hours';
@@ -404,7 +404,7 @@ begin
     raise exception 'tenant "%" is suspended', tenant
       using errcode = 'RH004', hint = 'resume the tenant to let it in again';
   end if;
-  return tenant;
+  raise exception 'the token of this session cannot be verified' using errcode = 'RH002';
 end
 $function$;
 comment on function rowhouse.current_tenant() is
@@ -441,24 +441,6 @@ end
 $function$;
 comment on function rowhouse.current_tenants() is
   'The tenants whose session this is, for the group role: verified at every call, as current_tenant() is.';
-
--- What a tenant column is where an insert does not name it, for every row: so it is only read, and the floor, which is asked once
--- a statement, verifies it. In any other session than one tenant's it is what current_tenant() says to that.
-create or replace function rowhouse.default_tenant() returns text
-  language plpgsql stable parallel restricted
-as $function$
-declare
-  token pg_catalog.text := pg_catalog.current_setting('rowhouse.token', true);
-begin
-  return case
-      when pg_catalog.substr(token, 81, 2) operator(pg_catalog.=) '74' and pg_catalog.substr(token, 1, 16) operator(pg_catalog.=)
-        pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex') then pg_catalog.substr(token, 118)
-      else rowhouse.current_tenant()
-    end;
-end
-$function$;
-comment on function rowhouse.default_tenant() is
-  'The default of tenant columns: the tenant whose session this says it is, which the floor verifies. To decide by, ask current_tenant().';
 
 -- Tenant ids in columns of other types. A cast alone would let '042' read what belongs to '42', so only the one text that
 -- the type itself prints is taken.
@@ -514,7 +496,7 @@ declare
   signature text;
 begin
   foreach signature in array array['enter(text, text)', 'enter(text, text, text)', 'verified(text)', 'current_tenant()',
-      'current_tenants()', 'default_tenant()', 'as_bigint(text)', 'as_integer(text)', 'as_uuid(text)'] loop
+      'current_tenants()', 'as_bigint(text)', 'as_integer(text)', 'as_uuid(text)'] loop
     execute format('revoke all on function rowhouse.%s from public, %I, %I, %I', signature,
       {{tenant'}}, {{group'}}, {{admin'}});
     continue when signature = 'verified(text)';

@@ -29,7 +29,6 @@ $rowhouse$;
 
 drop function if exists rowhouse.enter(text, text, text);
 drop function if exists rowhouse.enter(text, text);
-drop function if exists rowhouse.default_tenant();
 drop function if exists rowhouse.current_tenants();
 drop function if exists rowhouse.current_tenant();
 drop function if exists rowhouse.verified(text);

@@ -29,7 +29,6 @@ class FunctionBodiesTest {
                         "rowhouse.as_uuid(id text)",
                         "rowhouse.current_tenant()",
                         "rowhouse.current_tenants()",
-                        "rowhouse.default_tenant()",
                         "rowhouse.enter(token text, path text)",
                         "rowhouse.enter(token text, path text, role text)",
                         "rowhouse.verified(kind text)");

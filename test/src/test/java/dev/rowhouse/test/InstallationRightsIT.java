@@ -60,7 +60,6 @@ class InstallationRightsIT {
                             "function as_uuid(text): _admin EXECUTE, _group EXECUTE, _tenant EXECUTE",
                             "function current_tenant(): _admin EXECUTE, _group EXECUTE, _tenant EXECUTE",
                             "function current_tenants(): _admin EXECUTE, _group EXECUTE, _tenant EXECUTE",
-                            "function default_tenant(): _admin EXECUTE, _group EXECUTE, _tenant EXECUTE",
                             "function enter(text,text): _admin EXECUTE, _group EXECUTE, _tenant EXECUTE",
                             "function enter(text,text,text): _admin EXECUTE, _group EXECUTE, _tenant EXECUTE",
                             "function verified(text): ",

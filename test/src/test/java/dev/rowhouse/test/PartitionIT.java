@@ -109,7 +109,7 @@ class PartitionIT {
             assertThat(
                             Sql.query(
                                     owner,
-                                    "select count(*) from pg_attrdef where pg_get_expr(adbin, adrelid) like '%default_tenant()'"))
+                                    "select count(*) from pg_attrdef where pg_get_expr(adbin, adrelid) like '%current_tenant()'"))
                     .containsExactly("4");
         }
     }
