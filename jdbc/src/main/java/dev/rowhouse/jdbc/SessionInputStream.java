@@ -3,7 +3,6 @@ package dev.rowhouse.jdbc;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.sql.SQLException;
 
 /** A stream of a large object, which asks the server as it is read: not after its session has ended. */
 final class SessionInputStream extends FilterInputStream {
@@ -17,25 +16,25 @@ final class SessionInputStream extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        open();
+        SessionObjects.requireOpen(session);
         return super.read();
     }
 
     @Override
     public int read(byte[] b, int off, int len) throws IOException {
-        open();
+        SessionObjects.requireOpen(session);
         return super.read(b, off, len);
     }
 
     @Override
     public long skip(long n) throws IOException {
-        open();
+        SessionObjects.requireOpen(session);
         return super.skip(n);
     }
 
     @Override
     public synchronized void reset() throws IOException {
-        open();
+        SessionObjects.requireOpen(session);
         super.reset();
     }
 
@@ -43,14 +42,6 @@ final class SessionInputStream extends FilterInputStream {
     public void close() throws IOException {
         if (!session.isClosed()) {
             super.close();
-        }
-    }
-
-    private void open() throws IOException {
-        try {
-            session.raw();
-        } catch (SQLException e) {
-            throw new IOException(e);
         }
     }
 }

@@ -1,9 +1,11 @@
 package dev.rowhouse.jdbc;
 
+import java.io.IOException;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** Objects of the driver that go on asking its connection: a session hands them out with itself in between. */
@@ -24,5 +26,14 @@ final class SessionObjects {
             return (T) new SessionClob(connection.session(), clob);
         }
         return value instanceof ResultSet rows ? (T) new SessionResultSet(connection, null, rows) : value;
+    }
+
+    /** As a closed session is told of elsewhere, for streams, which know no other exception than this. */
+    static void requireOpen(Session session) throws IOException {
+        try {
+            session.raw();
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
     }
 }

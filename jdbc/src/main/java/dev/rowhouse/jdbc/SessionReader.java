@@ -3,7 +3,6 @@ package dev.rowhouse.jdbc;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
-import java.sql.SQLException;
 
 /** A reader of a large object, which asks the server as it is read: not after its session has ended. */
 final class SessionReader extends FilterReader {
@@ -17,13 +16,13 @@ final class SessionReader extends FilterReader {
 
     @Override
     public int read() throws IOException {
-        open();
+        SessionObjects.requireOpen(session);
         return super.read();
     }
 
     @Override
     public int read(char[] buffer, int off, int len) throws IOException {
-        open();
+        SessionObjects.requireOpen(session);
         return super.read(buffer, off, len);
     }
 
@@ -31,14 +30,6 @@ final class SessionReader extends FilterReader {
     public void close() throws IOException {
         if (!session.isClosed()) {
             super.close();
-        }
-    }
-
-    private void open() throws IOException {
-        try {
-            session.raw();
-        } catch (SQLException e) {
-            throw new IOException(e);
         }
     }
 }
