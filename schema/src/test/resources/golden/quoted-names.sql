@@ -37,7 +37,7 @@ begin
   elsif found.attnum is null then
     raise exception 'table % has no column "%"', checked, 'Tenant'
       using errcode = '55000', hint = 'add the tenant column first';
-  elsif found.type <> 'pg_catalog.text'::regtype then
+  elsif found.type <> all ('{pg_catalog.text, pg_catalog.varchar}'::regtype[]) then
     raise exception 'tenant column "%" of table % is of type %, and the model says %',
       'Tenant', checked, found.type, 'text'
       using errcode = '55000', hint = 'possible are text, varchar, integer, bigint and uuid';
@@ -164,7 +164,7 @@ begin
   elsif found.attnum is null then
     raise exception 'table % has no column "%"', checked, '$rowhouse$'
       using errcode = '55000', hint = 'add the tenant column first';
-  elsif found.type <> 'pg_catalog.uuid'::regtype then
+  elsif found.type <> all ('{pg_catalog.uuid}'::regtype[]) then
     raise exception 'tenant column "%" of table % is of type %, and the model says %',
       '$rowhouse$', checked, found.type, 'uuid'
       using errcode = '55000', hint = 'possible are text, varchar, integer, bigint and uuid';
@@ -293,7 +293,7 @@ begin
   elsif found.attnum is null then
     raise exception 'table % has no column "%"', checked, 'select'
       using errcode = '55000', hint = 'add the tenant column first';
-  elsif found.type <> 'pg_catalog.varchar'::regtype then
+  elsif found.type <> all ('{pg_catalog.text, pg_catalog.varchar}'::regtype[]) then
     raise exception 'tenant column "%" of table % is of type %, and the model says %',
       'select', checked, found.type, 'character varying'
       using errcode = '55000', hint = 'possible are text, varchar, integer, bigint and uuid';
@@ -458,7 +458,7 @@ begin
   elsif found.attnum is null then
     raise exception 'table % has no column "%"', checked, '% %%'
       using errcode = '55000', hint = 'add the tenant column first';
-  elsif found.type <> 'pg_catalog.int8'::regtype then
+  elsif found.type <> all ('{pg_catalog.int8}'::regtype[]) then
     raise exception 'tenant column "%" of table % is of type %, and the model says %',
       '% %%', checked, found.type, 'bigint'
       using errcode = '55000', hint = 'possible are text, varchar, integer, bigint and uuid';

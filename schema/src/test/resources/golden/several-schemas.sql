@@ -35,7 +35,7 @@ begin
   elsif found.attnum is null then
     raise exception 'table % has no column "%"', checked, 'owner'
       using errcode = '55000', hint = 'add the tenant column first';
-  elsif found.type <> 'pg_catalog.int4'::regtype then
+  elsif found.type <> all ('{pg_catalog.int4}'::regtype[]) then
     raise exception 'tenant column "%" of table % is of type %, and the model says %',
       'owner', checked, found.type, 'integer'
       using errcode = '55000', hint = 'possible are text, varchar, integer, bigint and uuid';
@@ -162,7 +162,7 @@ begin
   elsif found.attnum is null then
     raise exception 'table % has no column "%"', checked, 'tenant'
       using errcode = '55000', hint = 'add the tenant column first';
-  elsif found.type <> 'pg_catalog.text'::regtype then
+  elsif found.type <> all ('{pg_catalog.text, pg_catalog.varchar}'::regtype[]) then
     raise exception 'tenant column "%" of table % is of type %, and the model says %',
       'tenant', checked, found.type, 'text'
       using errcode = '55000', hint = 'possible are text, varchar, integer, bigint and uuid';

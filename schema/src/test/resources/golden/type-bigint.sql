@@ -20,7 +20,7 @@ begin
   elsif found.attnum is null then
     raise exception 'table % has no column "%"', checked, 'tenant'
       using errcode = '55000', hint = 'add the tenant column first';
-  elsif found.type <> 'pg_catalog.int8'::regtype then
+  elsif found.type <> all ('{pg_catalog.int8}'::regtype[]) then
     raise exception 'tenant column "%" of table % is of type %, and the model says %',
       'tenant', checked, found.type, 'bigint'
       using errcode = '55000', hint = 'possible are text, varchar, integer, bigint and uuid';

@@ -20,7 +20,7 @@ begin
   elsif found.attnum is null then
     raise exception 'table % has no column "%"', checked, 'tenant'
       using errcode = '55000', hint = 'add the tenant column first';
-  elsif found.type <> 'pg_catalog.uuid'::regtype then
+  elsif found.type <> all ('{pg_catalog.uuid}'::regtype[]) then
     raise exception 'tenant column "%" of table % is of type %, and the model says %',
       'tenant', checked, found.type, 'uuid'
       using errcode = '55000', hint = 'possible are text, varchar, integer, bigint and uuid';

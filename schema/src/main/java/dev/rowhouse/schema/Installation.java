@@ -1,19 +1,15 @@
 package dev.rowhouse.schema;
 
 import dev.rowhouse.SigningKey;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /**
  * The database's part: the schema {@code rowhouse} with its roles, functions, registry and keys. One script installs it,
@@ -29,8 +25,12 @@ public final class Installation {
     /** The version that the script brings a database to. */
     public static final int VERSION = 3;
 
-    /** Where the scripts want a name: {@code {{admin}}} as SQL writes it, {@code {{admin'}}} as a literal. */
-    private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+'?)}}");
+    private static final String INSTALLED = """
+            select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+             where n.nspname = 'rowhouse' and c.relname = 'installation'""";
+
+    private static final String ROLES =
+            "select tenant_role, group_role, admin_role, gate_role from rowhouse.installation";
 
     private final RoleNames roles;
     private final List<Identifier> appLogins;
@@ -60,6 +60,56 @@ public final class Installation {
      */
     public SqlScript undo() {
         return resource("uninstall.sql");
+    }
+
+    /**
+     * {@link #script()} in one statement, a block that does nothing at all where this version stands already with these roles:
+     * it then lets no further login in and takes nothing from a set-up that was hardened. For a tool that sends it at each of
+     * its runs.
+     *
+     * <p>It fails as {@link #install} does.
+     */
+    public SqlScript ensure() {
+        return new SqlScript(List.of(SqlScript.block("""
+                declare
+                  installed pg_catalog.int4;
+                begin
+                  if pg_catalog.to_regclass('rowhouse.installation') is not null then
+                    execute %s into installed;
+                  end if;
+                  if installed is null or installed operator(pg_catalog.<>) %s then
+                    execute %s;
+                  end if;
+                end""".formatted(
+                SqlScript.literal("select version from rowhouse.installation where tenant_role operator(pg_catalog.=) "
+                        + roles.tenant().literal()),
+                VERSION,
+                SqlScript.literal(script().text())))));
+    }
+
+    /**
+     * The roles of the database, if Rowhouse is installed there; else empty.
+     *
+     * @param connection any login's that is let in: the application's, an admin's or the owner's
+     * @throws SQLException 42501 if the login is not let in, or whatever else the database says
+     */
+    public static Optional<RoleNames> installed(Connection connection) throws SQLException {
+        // The first asks the second's question in a way that fails no transaction.
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet there = statement.executeQuery(INSTALLED)) {
+                if (!there.next()) {
+                    return Optional.empty();
+                }
+            }
+            try (ResultSet row = statement.executeQuery(ROLES)) {
+                row.next();
+                return Optional.of(new RoleNames(
+                        new Identifier(row.getString("tenant_role")),
+                        new Identifier(row.getString("group_role")),
+                        new Identifier(row.getString("admin_role")),
+                        new Identifier(row.getString("gate_role"))));
+            }
+        }
     }
 
     /**
@@ -101,16 +151,6 @@ public final class Installation {
     }
 
     private SqlScript resource(String name) {
-        try (InputStream stream = Objects.requireNonNull(Installation.class.getResourceAsStream(name), name)) {
-            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            return new SqlScript(List.of(fill(text).stripTrailing().replaceFirst(";$", "")));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The resource " + name + " of rowhouse-schema cannot be read", e);
-        }
-    }
-
-    /** Fills in the names in one pass, so that a name which looks like a place to fill in stays a name. */
-    private String fill(String text) {
         Map<String, String> names = Map.of(
                 "tenant", roles.tenant().sql(),
                 "group", roles.group().sql(),
@@ -121,10 +161,10 @@ public final class Installation {
                 "gate'", roles.gate().literal(),
                 "development", Boolean.toString(development),
                 "memberships", memberships());
+        Template template = Template.of(name);
         String tag = SqlScript.tagFor(String.join(" ", names.values()));
-        return PLACE.matcher(text.replace(SqlScript.TAG, tag))
-                .replaceAll(place ->
-                        Matcher.quoteReplacement(Objects.requireNonNull(names.get(place.group(1)), place.group())));
+        String text = new Template(template.text().replace(SqlScript.TAG, tag)).filled(names);
+        return new SqlScript(List.of(text.replaceFirst(";$", "")));
     }
 
     private String memberships() {

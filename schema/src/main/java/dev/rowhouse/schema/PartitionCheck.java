@@ -54,6 +54,7 @@ public final class PartitionCheck {
     private static Finding unwalled(String partition, TenantTable table) {
         return new Finding(
                 "partition-without-wall",
+                Severity.BROKEN,
                 partition,
                 "This partition of " + table.name()
                         + " has no policies of its own, so whoever may name it reads all tenants.",

@@ -5,15 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
- * What is to be protected: the tables of tenants and the tables that are shared, over any number of schemas. Immutable.
+ * What is to be protected: the tables of tenants, the tables that are shared and those that ids are drawn from, over any
+ * number of schemas. Immutable.
  *
  * @param tables the tenants' tables, ordered by name
  * @param shared the shared tables, ordered by name
+ * @param counters the tables that ids are drawn from, ordered by name
  * @since 0.1.0
  */
-public record PolicyModel(List<TenantTable> tables, List<SharedTable> shared) {
+public record PolicyModel(List<TenantTable> tables, List<SharedTable> shared, List<CounterTable> counters) {
 
     /**
      * A model; the order of the lists does not matter.
@@ -21,15 +24,13 @@ public record PolicyModel(List<TenantTable> tables, List<SharedTable> shared) {
      * @throws IllegalArgumentException if a table is named twice
      */
     public PolicyModel {
-        tables = tables.stream()
-                .sorted(Comparator.comparing(table -> table.name().sql()))
-                .toList();
-        shared = shared.stream()
-                .sorted(Comparator.comparing(table -> table.name().sql()))
-                .toList();
+        tables = sorted(tables, TenantTable::name);
+        shared = sorted(shared, SharedTable::name);
+        counters = sorted(counters, CounterTable::name);
         Set<String> seen = new TreeSet<>();
         tables.forEach(table -> once(table.name(), seen));
         shared.forEach(table -> once(table.name(), seen));
+        counters.forEach(table -> once(table.name(), seen));
     }
 
     /** A builder with no table yet. */
@@ -45,10 +46,17 @@ public record PolicyModel(List<TenantTable> tables, List<SharedTable> shared) {
             names.addAll(table.sequences());
         }
         shared.forEach(table -> names.add(table.name()));
+        counters.forEach(table -> names.add(table.name()));
         return names.stream()
                 .map(TableName::schema)
                 .distinct()
                 .sorted(Comparator.comparing(Identifier::value))
+                .toList();
+    }
+
+    private static <T> List<T> sorted(List<T> tables, Function<T, TableName> name) {
+        return tables.stream()
+                .sorted(Comparator.comparing(table -> name.apply(table).sql()))
                 .toList();
     }
 
@@ -67,6 +75,7 @@ public record PolicyModel(List<TenantTable> tables, List<SharedTable> shared) {
 
         private final List<TenantTable> tables = new ArrayList<>();
         private final List<SharedTable> shared = new ArrayList<>();
+        private final List<CounterTable> counters = new ArrayList<>();
 
         private Builder() {}
 
@@ -82,13 +91,19 @@ public record PolicyModel(List<TenantTable> tables, List<SharedTable> shared) {
             return this;
         }
 
+        /** Adds a table that ids are drawn from. */
+        public Builder counter(CounterTable table) {
+            counters.add(table);
+            return this;
+        }
+
         /**
          * The model.
          *
          * @throws IllegalArgumentException if a table was added twice
          */
         public PolicyModel build() {
-            return new PolicyModel(tables, shared);
+            return new PolicyModel(tables, shared, counters);
         }
     }
 }

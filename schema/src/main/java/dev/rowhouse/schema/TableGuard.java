@@ -22,7 +22,7 @@ record TableGuard(TenantTable table) {
                   elsif found.attnum is null then
                     raise exception 'table %% has no column "%%"', checked, %2$s
                       using errcode = '55000', hint = 'add the tenant column first';
-                  elsif found.type <> %4$s::regtype then
+                  elsif found.type <> all (%4$s::regtype[]) then
                     raise exception 'tenant column "%%" of table %% is of type %%, and the model says %%',
                       %2$s, checked, found.type, %3$s
                       using errcode = '55000', hint = 'possible are text, varchar, integer, bigint and uuid';
@@ -45,6 +45,6 @@ record TableGuard(TenantTable table) {
                 SqlScript.literal(table.name().sql()),
                 table.column().name().literal(),
                 SqlScript.literal(table.column().type().sql()),
-                SqlScript.literal(table.column().type().qualified())));
+                SqlScript.literal("{" + table.column().type().accepted() + "}")));
     }
 }

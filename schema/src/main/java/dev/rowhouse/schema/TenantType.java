@@ -1,7 +1,8 @@
 package dev.rowhouse.schema;
 
 /**
- * The type of a tenant column.
+ * The type of a tenant column. {@link #TEXT} and {@link #VARCHAR} are one: a model that says either is content with both, with
+ * a varchar of any length, because a tenant's id is compared as a text in both.
  *
  * @since 0.1.0
  */
@@ -35,6 +36,20 @@ public enum TenantType {
     /** The type by the name in the catalog, which no type of that name in another schema can be taken for. */
     String qualified() {
         return "pg_catalog." + catalogName;
+    }
+
+    /** The types, by their names in the catalog and separated by commas, that a column of a table may have. */
+    String accepted() {
+        return isText() ? TEXT.qualified() + ", " + VARCHAR.qualified() : qualified();
+    }
+
+    /** Whether a column of a type that {@code format_type} prints like this may be the tenant's. */
+    boolean accepts(String type) {
+        return type.equals(sql) || (isText() && (type.equals(TEXT.sql) || type.equals(VARCHAR.sql)));
+    }
+
+    private boolean isText() {
+        return this == TEXT || this == VARCHAR;
     }
 
     /** The one tenant of a session as a value of this type. */

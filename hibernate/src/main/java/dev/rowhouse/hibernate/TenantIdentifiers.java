@@ -1,0 +1,97 @@
+package dev.rowhouse.hibernate;
+
+import dev.rowhouse.Access;
+import dev.rowhouse.NoTenantException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What Hibernate takes for tenant identifiers, and the access that each stands for. One tenant's identifier is its id;
+ * every other access has a value that no tenant can have, given out once and never again, so that an identifier can mean
+ * nothing else as long as anybody holds it. Safe for use by several threads.
+ */
+final class TenantIdentifiers {
+
+    /** How many accesses other than one tenant's are remembered: the least recently used is forgotten first. */
+    private static final int REMEMBERED = 100_000;
+
+    private static final long NONE = 0;
+
+    private final IdentifierSpace type;
+    private final Map<Access, Object> identifiers = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Object, Access> accesses = new HashMap<>();
+    private long given = NONE;
+
+    TenantIdentifiers(IdentifierSpace type) {
+        this.type = type;
+    }
+
+    /** The identifier of a session that has no tenant: it can be opened, and reaches nothing. */
+    Object none() {
+        return type.reserved(NONE);
+    }
+
+    /**
+     * The identifier of an access.
+     *
+     * @throws dev.rowhouse.InvalidTenantException if the tenant's id is none of the type of this factory's identifiers
+     */
+    Object of(Access access) {
+        return access instanceof Access.SingleTenant one ? type.of(one.tenant()) : wide(access);
+    }
+
+    /**
+     * The access that an identifier stands for.
+     *
+     * @throws NoTenantException if it stands for no tenant
+     * @throws IllegalStateException if it was forgotten since
+     * @throws IllegalArgumentException if it is of another type
+     */
+    Access access(Object identifier) {
+        if (!type.isReserved(identifier)) {
+            return Access.of(type.tenant(identifier));
+        }
+        if (identifier.equals(none())) {
+            throw new NoTenantException();
+        }
+        synchronized (this) {
+            Access access = accesses.get(identifier);
+            if (access == null) {
+                throw new IllegalStateException("This session was opened so long ago that its access is forgotten: "
+                        + REMEMBERED + " others were opened since. Open a new one");
+            }
+            return access;
+        }
+    }
+
+    /** Whether it stands for several tenants or all, so that Hibernate's own predicate would hide rows. */
+    boolean isWide(Object identifier) {
+        return type.isReserved(identifier) && !identifier.equals(none());
+    }
+
+    private synchronized Object wide(Access access) {
+        Object known = identifiers.get(access);
+        if (known != null) {
+            return known;
+        }
+        if (given + 1 >= type.capacity()) {
+            throw new IllegalStateException("More than " + (type.capacity() - 2)
+                    + " different sets of tenants were opened: restart the application");
+        }
+        given++;
+        Object identifier = type.reserved(given);
+        identifiers.put(access, identifier);
+        accesses.put(identifier, access);
+        forgetEldest();
+        return identifier;
+    }
+
+    private void forgetEldest() {
+        if (identifiers.size() > REMEMBERED) {
+            var eldest = identifiers.entrySet().iterator().next();
+            identifiers.remove(eldest.getKey());
+            accesses.remove(eldest.getValue());
+        }
+    }
+}
