@@ -33,8 +33,8 @@ record Application(SessionFactory factory, HibernateTenants tenants, HikariDataS
         HikariDataSource app = pool(database.app());
         HikariDataSource admin = pool(database.admin());
         try {
-            Configuration configuration = configuration(
-                    database, database.guarded(app, POOL), database.guarded(admin, POOL), entities);
+            Configuration configuration =
+                    configuration(database, database.guarded(app, POOL), database.guarded(admin, POOL), entities);
             settings.forEach((name, value) -> configuration.getProperties().put(name, value));
             SessionFactory factory = configuration.buildSessionFactory();
             return new Application(factory, HibernateTenants.of(factory), app, admin);

@@ -42,8 +42,9 @@ final class AttributeFinder {
      * @param column the name that the annotation gives; empty if it gives none
      */
     Hierarchy.Scoped scoped(List<PersistentClass> entities, String column) {
-        List<TenantAttribute> attributes =
-                entities.stream().flatMap(entity -> TenantAttribute.of(entity).stream()).toList();
+        List<TenantAttribute> attributes = entities.stream()
+                .flatMap(entity -> TenantAttribute.of(entity).stream())
+                .toList();
         List<String> filters = filters(entities);
         Identifier named = names.column(column.isEmpty() ? BY_DEFAULT : column);
         TenantAttribute found = filters.isEmpty()
@@ -58,8 +59,11 @@ final class AttributeFinder {
         }
         Identifier mapped = PhysicalNames.mapped(own.get());
         if (!column.isEmpty() && !mapped.equals(named)) {
-            mistakes.error(entities.get(0), "has two tenant columns, \"" + column + "\" of @TenantScoped and \"" + mapped.getText()
-                    + "\" of the attribute " + found.path(), "name only one");
+            mistakes.error(
+                    entities.get(0),
+                    "has two tenant columns, \"" + column + "\" of @TenantScoped and \"" + mapped.getText()
+                            + "\" of the attribute " + found.path(),
+                    "name only one");
         }
         return new Hierarchy.Scoped(entities, mapped, found);
     }
@@ -88,8 +92,8 @@ final class AttributeFinder {
     /** Of several that are mapped to the column the one that writes it. */
     private @Nullable TenantAttribute plain(List<TenantAttribute> attributes, Identifier column, boolean alsoByName) {
         return attributes.stream()
-                .filter(attribute ->
-                        attribute.isMappedTo(column) || alsoByName && attribute.path().equals(BY_DEFAULT))
+                .filter(attribute -> attribute.isMappedTo(column)
+                        || alsoByName && attribute.path().equals(BY_DEFAULT))
                 .min(Comparator.comparing((TenantAttribute attribute) -> !attribute.isBasic())
                         .thenComparing(attribute -> !attribute.isMappedTo(column))
                         .thenComparing(attribute -> !attribute.property().isInsertable()))
@@ -105,14 +109,20 @@ final class AttributeFinder {
         }
         Optional<Column> column = attribute.column();
         if (column.isEmpty() || !attribute.isBasic()) {
-            return mistake(entity, what + "is an association", "map its column by a basic attribute, and the association"
-                    + " with insertable = false, updatable = false");
+            return mistake(
+                    entity,
+                    what + "is an association",
+                    "map its column by a basic attribute, and the association"
+                            + " with insertable = false, updatable = false");
         }
         if (entity != root) {
             return mistake(entity, what + "its root " + Mistakes.name(root) + " does not have", "move it to the root");
         }
-        if (!root.getTable().containsColumn(column.get()) || !attribute.value().getTable().equals(root.getTable())) {
-            return mistake(entity, what + "is in the table " + attribute.value().getTable().getName(),
+        if (!root.getTable().containsColumn(column.get())
+                || !attribute.value().getTable().equals(root.getTable())) {
+            return mistake(
+                    entity,
+                    what + "is in the table " + attribute.value().getTable().getName(),
                     "map it to a column of the entity's own table");
         }
         if (column.get().isNullable() && !attribute.inIdentifier()) {
@@ -125,19 +135,27 @@ final class AttributeFinder {
         BasicValue.Resolution<?> resolution = value.resolve();
         Optional<IdentifierType> type = typeOf(attribute);
         if (type.isEmpty()) {
-            mistakes.error(attribute.entity(), what + "is of type "
-                    + resolution.getDomainJavaType().getJavaTypeClass().getName(),
+            mistakes.error(
+                    attribute.entity(),
+                    what + "is of type "
+                            + resolution.getDomainJavaType().getJavaTypeClass().getName(),
                     "make it a String, a Long, an Integer or a UUID");
             return false;
         }
         if (resolution.getValueConverter() != null) {
-            mistakes.error(attribute.entity(), what + "is converted", "remove the converter, the column holds the id as it is");
+            mistakes.error(
+                    attribute.entity(),
+                    what + "is converted",
+                    "remove the converter, the column holds the id as it is");
             return false;
         }
         String sqlType = column.getSqlType(metadata);
         if (type.get().columnType(sqlType).isEmpty()) {
-            mistakes.error(attribute.entity(), what + "is of type " + type.get().javaType().getSimpleName()
-                    + " and has a column of type " + sqlType, "make the column " + type.get().columns());
+            mistakes.error(
+                    attribute.entity(),
+                    what + "is of type " + type.get().javaType().getSimpleName() + " and has a column of type "
+                            + sqlType,
+                    "make the column " + type.get().columns());
             return false;
         }
         return true;

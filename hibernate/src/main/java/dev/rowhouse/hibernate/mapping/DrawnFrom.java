@@ -38,19 +38,22 @@ final class DrawnFrom implements GeneratorCreator {
     }
 
     /** Remembers from now on what the identifiers of these entities and collections draw from. */
-    static void watch(Stream<RootClass> roots, java.util.Collection<Collection> collections, MetadataBuildingContext context) {
+    static void watch(
+            Stream<RootClass> roots, java.util.Collection<Collection> collections, MetadataBuildingContext context) {
         Stream.concat(
                         roots.map(RootClass::getIdentifier),
                         collections.stream().flatMap(collection -> identifier(collection).stream()))
                 .flatMap(DrawnFrom::simple)
                 .filter(DrawnFrom::isGenerated)
-                .forEach(value -> value.setCustomIdGeneratorCreator(
-                        new DrawnFrom(value.getCustomIdGeneratorCreator(), context)));
+                .forEach(value ->
+                        value.setCustomIdGeneratorCreator(new DrawnFrom(value.getCustomIdGeneratorCreator(), context)));
     }
 
     /** The sequences that this entity's identifiers are drawn from; empty before the generators are there. */
     static List<QualifiedName> sequencesOf(RootClass root) {
-        return of(root.getIdentifier()).flatMap(drawn -> drawn.sequences.stream()).toList();
+        return of(root.getIdentifier())
+                .flatMap(drawn -> drawn.sequences.stream())
+                .toList();
     }
 
     /** The sequences that the rows of this collection are numbered from. */
@@ -82,7 +85,8 @@ final class DrawnFrom implements GeneratorCreator {
 
     /** Let it fill a database of its own, which holds nothing else. */
     private void remember(ExportableProducer producer, GeneratorCreationContext creation) {
-        Database own = new Database(context.getBuildingOptions(), creation.getDatabase().getJdbcEnvironment());
+        Database own = new Database(
+                context.getBuildingOptions(), creation.getDatabase().getJdbcEnvironment());
         producer.registerExportables(own);
         for (Namespace namespace : own.getNamespaces()) {
             namespace.getSequences().forEach(sequence -> sequences.add(sequence.getName()));

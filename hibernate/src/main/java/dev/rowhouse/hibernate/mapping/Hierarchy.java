@@ -21,8 +21,10 @@ sealed interface Hierarchy {
      * @param column the column in the root's table that says which
      * @param attribute what is mapped to the column; null if nothing is
      */
-    record Scoped(List<PersistentClass> entities, Identifier column, @Nullable TenantAttribute attribute)
-            implements Hierarchy {}
+    record Scoped(
+            List<PersistentClass> entities,
+            Identifier column,
+            @Nullable TenantAttribute attribute) implements Hierarchy {}
 
     /** The rows are everybody's, for that reason. */
     record Shared(List<PersistentClass> entities, String because) implements Hierarchy {}

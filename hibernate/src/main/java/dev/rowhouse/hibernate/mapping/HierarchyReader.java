@@ -12,8 +12,9 @@ import org.hibernate.mapping.Table;
 /** Reads what a hierarchy of entities says of tenants, and notes what is wrong with it. */
 final class HierarchyReader {
 
-    private static final String SAY_IT = "add @TenantScoped if its rows belong to tenants, or @TenantShared(because = \"…\")"
-            + " if they are everybody's";
+    private static final String SAY_IT =
+            "add @TenantScoped if its rows belong to tenants, or @TenantShared(because = \"…\")"
+                    + " if they are everybody's";
 
     private final boolean strict;
     private final AttributeFinder finder;
@@ -38,7 +39,8 @@ final class HierarchyReader {
         entities.sort(Comparator.comparingInt(HierarchyReader::depth).thenComparing(PersistentClass::getEntityName));
         Declaration declaration = Declaration.of(root);
         if (declaration.isBoth()) {
-            mistakes.error(root, "is @TenantScoped and @TenantShared, by itself or by a superclass", "keep one of the two");
+            mistakes.error(
+                    root, "is @TenantScoped and @TenantShared, by itself or by a superclass", "keep one of the two");
         }
         boolean tenantId = isConfinedByHibernate(root);
         if (declaration.scoped() != null) {
@@ -55,12 +57,17 @@ final class HierarchyReader {
         for (PersistentClass subclass : entities.subList(1, entities.size())) {
             Declaration own = Declaration.of(subclass);
             if (own.shared() != null) {
-                mistakes.error(subclass, "is @TenantShared under the @TenantScoped " + name(scoped.root()),
+                mistakes.error(
+                        subclass,
+                        "is @TenantShared under the @TenantScoped " + name(scoped.root()),
                         "remove the annotation, one hierarchy belongs to one side");
             }
             if (!own.column().isEmpty() && !names.column(own.column()).equals(scoped.column())) {
-                mistakes.error(subclass, "names the tenant's column \"" + own.column() + "\", and " + name(scoped.root())
-                        + " has \"" + scoped.column().getText() + "\"", "remove the annotation, the root's holds");
+                mistakes.error(
+                        subclass,
+                        "names the tenant's column \"" + own.column() + "\", and " + name(scoped.root()) + " has \""
+                                + scoped.column().getText() + "\"",
+                        "remove the annotation, the root's holds");
             }
         }
         return scoped;
@@ -72,15 +79,19 @@ final class HierarchyReader {
             mistakes.error(root, "is @TenantShared without a reason", "say in because() why its rows are everybody's");
         }
         if (tenantId) {
-            mistakes.error(root, "is @TenantShared and has a @TenantId", "make it @TenantScoped, or remove the @TenantId");
+            mistakes.error(
+                    root, "is @TenantShared and has a @TenantId", "make it @TenantScoped, or remove the @TenantId");
         }
         for (PersistentClass subclass : entities.subList(1, entities.size())) {
             if (Declaration.of(subclass).scoped() != null) {
-                mistakes.error(subclass, "is @TenantScoped under the @TenantShared " + name(root),
+                mistakes.error(
+                        subclass,
+                        "is @TenantScoped under the @TenantShared " + name(root),
                         "remove the annotation, one hierarchy belongs to one side");
             }
             if (!tenantId && isConfinedByHibernate(subclass)) {
-                mistakes.error(subclass, "has a @TenantId under the @TenantShared " + name(root), "remove the @TenantId");
+                mistakes.error(
+                        subclass, "has a @TenantId under the @TenantShared " + name(root), "remove the @TenantId");
             }
         }
         return new Hierarchy.Shared(entities, declaration.because());
@@ -91,8 +102,10 @@ final class HierarchyReader {
         List<PersistentClass> declared = entities.stream()
                 .filter(entity -> !Declaration.of(entity).isEmpty())
                 .toList();
-        declared.forEach(entity -> mistakes.error(entity, "has an annotation that its root " + name(root)
-                + " does not have", "move it to " + name(root)));
+        declared.forEach(entity -> mistakes.error(
+                entity,
+                "has an annotation that its root " + name(root) + " does not have",
+                "move it to " + name(root)));
         if (!declared.isEmpty() || entities.stream().noneMatch(entity -> isTable(entity.getTable()))) {
             return new Hierarchy.Undeclared(entities);
         }
@@ -113,7 +126,9 @@ final class HierarchyReader {
     }
 
     private static boolean isConfinedByHibernate(PersistentClass entity) {
-        return entity.getFilters().stream().map(FilterConfiguration::getName).anyMatch(TenantIdBinder.FILTER_NAME::equals);
+        return entity.getFilters().stream()
+                .map(FilterConfiguration::getName)
+                .anyMatch(TenantIdBinder.FILTER_NAME::equals);
     }
 
     private static int depth(PersistentClass entity) {

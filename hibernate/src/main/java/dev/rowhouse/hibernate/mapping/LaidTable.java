@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.mapping.Column;
-import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Table;
 
 /**
@@ -27,7 +26,8 @@ record LaidTable(TableName name, List<TableClaim> claims, Hierarchy hierarchy) {
         Map<TableName, List<TableClaim>> byName = new LinkedHashMap<>();
         for (TableClaim claim : claims) {
             name(claim, names, mistakes)
-                    .ifPresent(name -> byName.computeIfAbsent(name, key -> new ArrayList<>()).add(claim));
+                    .ifPresent(name -> byName.computeIfAbsent(name, key -> new ArrayList<>())
+                            .add(claim));
         }
         List<LaidTable> tables = new ArrayList<>();
         byName.forEach((name, same) -> settle(same, mistakes)
@@ -42,7 +42,10 @@ record LaidTable(TableName name, List<TableClaim> claims, Hierarchy hierarchy) {
 
     /** The names of the entities that it holds a part of, each once. */
     List<String> entities() {
-        return claims.stream().map(claim -> Mistakes.name(claim.entity())).distinct().toList();
+        return claims.stream()
+                .map(claim -> Mistakes.name(claim.entity()))
+                .distinct()
+                .toList();
     }
 
     /** A column that is there already, and is nobody's attribute, has to be a tenant's column as well. */
@@ -52,8 +55,11 @@ record LaidTable(TableName name, List<TableClaim> claims, Hierarchy hierarchy) {
         }
         for (Table table : mapped()) {
             Column column = table.getColumn(scoped.column());
-            boolean attribute = scoped.attribute() != null && table.equals(scoped.root().getTable());
-            if (column != null && !attribute && type.columnType(column.getSqlType(metadata)).isEmpty()) {
+            boolean attribute =
+                    scoped.attribute() != null && table.equals(scoped.root().getTable());
+            if (column != null
+                    && !attribute
+                    && type.columnType(column.getSqlType(metadata)).isEmpty()) {
                 mistakes.error(
                         claims.get(0).entity(),
                         table,
@@ -81,11 +87,13 @@ record LaidTable(TableName name, List<TableClaim> claims, Hierarchy hierarchy) {
         List<TableClaim> own = declared.stream().filter(TableClaim::own).toList();
         Optional<TableClaim> scoped = first(own.isEmpty() ? declared : own, Hierarchy.Scoped.class);
         Optional<TableClaim> shared = first(own, Hierarchy.Shared.class);
-        first(declared, Hierarchy.Scoped.class).ifPresent(one -> shared.ifPresent(other -> mistakes.error(
-                other.entity(),
-                other.table(),
-                "is @TenantShared, and its table is also one of the @TenantScoped " + Mistakes.name(one.entity()),
-                "let both say the same")));
+        first(declared, Hierarchy.Scoped.class)
+                .ifPresent(one -> shared.ifPresent(other -> mistakes.error(
+                        other.entity(),
+                        other.table(),
+                        "is @TenantShared, and its table is also one of the @TenantScoped "
+                                + Mistakes.name(one.entity()),
+                        "let both say the same")));
         scoped.ifPresent(one -> own.forEach(other -> compare(one, other, mistakes)));
         return scoped.or(() -> declared.stream().findFirst()).map(TableClaim::hierarchy);
     }
@@ -97,8 +105,8 @@ record LaidTable(TableName name, List<TableClaim> claims, Hierarchy hierarchy) {
             mistakes.error(
                     other.entity(),
                     other.table(),
-                    "has the tenant's column " + text(column.apply(other)) + ", and "
-                            + Mistakes.name(one.entity()) + " on the same table has " + text(column.apply(one)),
+                    "has the tenant's column " + text(column.apply(other)) + ", and " + Mistakes.name(one.entity())
+                            + " on the same table has " + text(column.apply(one)),
                     "let both name the same");
         }
     }
@@ -108,6 +116,8 @@ record LaidTable(TableName name, List<TableClaim> claims, Hierarchy hierarchy) {
     }
 
     private static Optional<TableClaim> first(List<TableClaim> claims, Class<? extends Hierarchy> kind) {
-        return claims.stream().filter(claim -> kind.isInstance(claim.hierarchy())).findFirst();
+        return claims.stream()
+                .filter(claim -> kind.isInstance(claim.hierarchy()))
+                .findFirst();
     }
 }

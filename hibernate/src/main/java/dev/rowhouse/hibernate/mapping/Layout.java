@@ -30,8 +30,8 @@ record Layout(List<Hierarchy> hierarchies, List<LaidTable> tables, IdentifierTyp
                 .map(reader::read)
                 .toList();
         Map<String, Hierarchy> byEntity = new LinkedHashMap<>();
-        hierarchies.forEach(hierarchy ->
-                hierarchy.entities().forEach(entity -> byEntity.put(entity.getEntityName(), hierarchy)));
+        hierarchies.forEach(
+                hierarchy -> hierarchy.entities().forEach(entity -> byEntity.put(entity.getEntityName(), hierarchy)));
         IdentifierType type = type(hierarchies, settings, mistakes);
         List<LaidTable> tables =
                 LaidTable.of(TableClaim.of(metadata.getCollectionBindings(), byEntity), names, mistakes);
@@ -47,16 +47,19 @@ record Layout(List<Hierarchy> hierarchies, List<LaidTable> tables, IdentifierTyp
     }
 
     private static Optional<TenantAttribute> attribute(Hierarchy hierarchy) {
-        return hierarchy instanceof Hierarchy.Scoped scoped ? Optional.ofNullable(scoped.attribute()) : Optional.empty();
+        return hierarchy instanceof Hierarchy.Scoped scoped
+                ? Optional.ofNullable(scoped.attribute())
+                : Optional.empty();
     }
 
     /** One type for all, as Hibernate wants it: an attribute's, or else the setting's. */
     private static IdentifierType type(List<Hierarchy> hierarchies, MappingSettings settings, Mistakes mistakes) {
         Map<IdentifierType, String> types = new LinkedHashMap<>();
         for (Hierarchy hierarchy : hierarchies) {
-            attribute(hierarchy).ifPresent(attribute -> AttributeFinder.typeOf(attribute)
-                    .ifPresent(type ->
-                            types.putIfAbsent(type, Mistakes.name(hierarchy.root()) + "." + attribute.path())));
+            attribute(hierarchy)
+                    .ifPresent(attribute -> AttributeFinder.typeOf(attribute)
+                            .ifPresent(type ->
+                                    types.putIfAbsent(type, Mistakes.name(hierarchy.root()) + "." + attribute.path())));
         }
         if (settings.tenantType() != null) {
             IdentifierType.of(settings.tenantType())

@@ -7,7 +7,6 @@ import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.RootClass;
 import org.hibernate.mapping.Value;
-import org.hibernate.models.spi.MemberDetails;
 import org.hibernate.service.ServiceRegistry;
 import org.hibernate.type.Type;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +62,5 @@ record OwnedCreation(GeneratorCreationContext context, PersistentClass entity) i
     @Override
     public SqlStringGenerationContext getSqlStringGenerationContext() {
         return context.getSqlStringGenerationContext();
-    }
-
-    @Override
-    public @Nullable MemberDetails getMemberDetails() {
-        return context.getMemberDetails();
     }
 }

@@ -29,7 +29,9 @@ record TableClaim(Table table, PersistentClass entity, Hierarchy hierarchy, bool
     static List<TableClaim> of(java.util.Collection<Collection> collections, Map<String, Hierarchy> hierarchies) {
         List<TableClaim> claims = new ArrayList<>();
         for (Hierarchy hierarchy : List.copyOf(new java.util.LinkedHashSet<>(hierarchies.values()))) {
-            hierarchy.entities().forEach(entity -> claims.add(new TableClaim(entity.getTable(), entity, hierarchy, true)));
+            hierarchy
+                    .entities()
+                    .forEach(entity -> claims.add(new TableClaim(entity.getTable(), entity, hierarchy, true)));
             for (PersistentClass entity : hierarchy.entities()) {
                 for (Join join : entity.getJoins()) {
                     claims.add(joined(join, entity, hierarchies));
@@ -40,7 +42,9 @@ record TableClaim(Table table, PersistentClass entity, Hierarchy hierarchy, bool
                 .filter(collection -> !collection.isOneToMany())
                 .sorted(Comparator.comparing(Collection::isInverse).thenComparing(Collection::getRole))
                 .forEach(collection -> claims.add(collected(collection, hierarchies)));
-        return claims.stream().filter(claim -> HierarchyReader.isTable(claim.table)).toList();
+        return claims.stream()
+                .filter(claim -> HierarchyReader.isTable(claim.table))
+                .toList();
     }
 
     /** A secondary table, or the join table of an association to one. */

@@ -29,10 +29,15 @@ record TenantAttribute(PersistentClass entity, Property property, String path, b
         List<TenantAttribute> attributes = new ArrayList<>();
         if (entity instanceof RootClass root) {
             if (root.getIdentifierProperty() != null) {
-                collect(new TenantAttribute(root, root.getIdentifierProperty(), name(root.getIdentifierProperty()), true), attributes);
+                collect(
+                        new TenantAttribute(
+                                root, root.getIdentifierProperty(), name(root.getIdentifierProperty()), true),
+                        attributes);
             } else if (root.getIdentifier() instanceof Component component) {
-                component.getProperties().forEach(property -> collect(
-                        new TenantAttribute(root, property, name(property), true), attributes));
+                component
+                        .getProperties()
+                        .forEach(property ->
+                                collect(new TenantAttribute(root, property, name(property), true), attributes));
             }
         }
         for (Property property : entity.getProperties()) {
@@ -76,12 +81,19 @@ record TenantAttribute(PersistentClass entity, Property property, String path, b
 
     boolean isMappedTo(org.hibernate.boot.model.naming.Identifier column) {
         return property.getSelectables().stream()
-                .anyMatch(selectable ->
-                        selectable instanceof Column own && PhysicalNames.mapped(own).equals(column));
+                .anyMatch(selectable -> selectable instanceof Column own
+                        && PhysicalNames.mapped(own).equals(column));
     }
 
     boolean isFormula() {
         return property.getSelectables().stream().anyMatch(Formula.class::isInstance);
+    }
+
+    /** Whether it is a {@code @TenantId}. */
+    boolean isTenantId() {
+        return entity.getFilters().stream()
+                .anyMatch(filter ->
+                        filter.getName().equals(TenantIdBinder.FILTER_NAME) && isFilteredBy(filter.getCondition()));
     }
 
     /** Whether that filter is the one by which Hibernate confines the entity because this attribute is its tenant's. */

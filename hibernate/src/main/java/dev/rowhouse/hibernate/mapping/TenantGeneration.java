@@ -31,7 +31,8 @@ final class TenantGeneration extends TenantIdGeneration {
     }
 
     /** Puts this in the place of Hibernate's generation, or of none; an attribute that has another one, or is not inserted, keeps it. */
-    static void fill(TenantAttribute attribute, boolean tenantId) {
+    static void fill(TenantAttribute attribute) {
+        boolean tenantId = attribute.isTenantId();
         Property property = attribute.property();
         GeneratorCreator creator =
                 context -> new TenantGeneration(attribute, new OwnedCreation(context, attribute.entity()));

@@ -1,21 +1,22 @@
 package dev.rowhouse.hibernate.mapping;
 
+import dev.rowhouse.schema.CounterTable;
 import dev.rowhouse.schema.PolicyModel;
 import dev.rowhouse.schema.SharedTable;
 import dev.rowhouse.schema.TableName;
 import dev.rowhouse.schema.TenantColumn;
 import dev.rowhouse.schema.TenantTable;
+import dev.rowhouse.schema.TenantType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.mapping.Column;
-import org.hibernate.mapping.RootClass;
-import org.hibernate.mapping.Table;
 
 /**
  * What the mapping of the entities says of tenants: the tables to protect, and how a tenant is identified. Derived from
@@ -54,14 +55,19 @@ public final class TenantModel {
         Sequences sequences = Sequences.of(metadata, layout, names);
         Map<String, List<String>> entities = new LinkedHashMap<>();
         for (LaidTable table : layout.tables()) {
-            entities.put(table.name().toString(), table.entities());
+            entities.computeIfAbsent(table.name().name().value(), name -> new ArrayList<>())
+                    .addAll(table.entities());
             if (table.hierarchy() instanceof Hierarchy.Shared shared) {
                 model.shared(new SharedTable(table.name(), shared.because()));
             } else if (table.hierarchy() instanceof Hierarchy.Scoped scoped) {
-                TenantColumn column = column(table.mapped().get(0), scoped, layout.type(), metadata);
+                TenantColumn column = column(scoped, table, layout.type(), metadata);
                 model.table(new TenantTable(table.name(), column, sequences.of(table)));
             }
         }
+        Set<TableName> walled = layout.tables().stream().map(LaidTable::name).collect(Collectors.toSet());
+        sequences.counters().stream()
+                .filter(counter -> !walled.contains(counter))
+                .forEach(counter -> model.counter(new CounterTable(counter)));
         return new TenantModel(model.build(), layout.type().javaType(), entities);
     }
 
@@ -78,7 +84,7 @@ public final class TenantModel {
     /**
      * The names of the entities that a table holds a part of, for messages.
      *
-     * @param table the table's schema and name with a point between them, as {@link TableName#toString()} has it
+     * @param table the table's name as the catalog spells it, without its schema; those of several schemas count as one
      * @return the names, empty for a table that is not in the model
      */
     public List<String> entitiesOf(String table) {
@@ -88,5 +94,13 @@ public final class TenantModel {
     /** Whether no table is to be protected. */
     public boolean isEmpty() {
         return policyModel.tables().isEmpty() && policyModel.shared().isEmpty();
+    }
+
+    private static TenantColumn column(
+            Hierarchy.Scoped scoped, LaidTable table, IdentifierType type, Metadata metadata) {
+        Column column = table.mapped().get(0).getColumn(scoped.column());
+        Optional<TenantType> declared =
+                column == null ? Optional.empty() : type.columnType(column.getSqlType(metadata));
+        return new TenantColumn(PhysicalNames.folded(scoped.column()), declared.orElseGet(type::byDefault));
     }
 }
