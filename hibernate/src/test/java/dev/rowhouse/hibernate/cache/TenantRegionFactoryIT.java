@@ -10,7 +10,6 @@ import dev.rowhouse.test.RowhouseExtension;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.hibernate.CacheMode;
 import org.hibernate.KeyType;
 import org.hibernate.Session;
@@ -39,85 +38,6 @@ final class TenantRegionFactoryIT {
 
     @RegisterExtension
     static final RowhouseExtension ROWHOUSE = RowhouseExtension.hardened();
-
-    /** Each gives note 1 another name, and the price too. */
-    static final List<Write> WRITES = List.of(
-            new Write(
-                    "a session",
-                    notes -> notes.inTransaction(ADMIN, session -> {
-                        session.find(Note.class, 1L).name = "new";
-                        session.find(Price.class, 7L).name = "new";
-                    })),
-            new Write(
-                    "a session that refreshes the cache",
-                    notes -> notes.inTransaction(ADMIN, session -> {
-                        session.setCacheMode(CacheMode.REFRESH);
-                        session.find(Note.class, 1L).name = "new";
-                        session.find(Price.class, 7L).name = "new";
-                    })),
-            new Write(
-                    "a session that ignores the cache",
-                    notes -> notes.inTransaction(ADMIN, session -> {
-                        session.setCacheMode(CacheMode.IGNORE);
-                        session.find(Note.class, 1L).name = "new";
-                        session.find(Price.class, 7L).name = "new";
-                    })),
-            new Write(
-                    "a group's session",
-                    notes -> notes.inTransaction(GROUP, session -> {
-                        session.find(Note.class, 1L).name = "new";
-                        session.find(Price.class, 7L).name = "new";
-                    })),
-            new Write(
-                    "a merge",
-                    notes -> notes.inTransaction(ADMIN, session -> {
-                        session.merge(new Note(1, "first", "new").of("a"));
-                        session.merge(new Price(7, "new"));
-                    })),
-            new Write(
-                    "a stateless session",
-                    notes -> notes.inStatelessTransaction(ADMIN, session -> {
-                        session.update(new Note(1, "first", "new").of("a"));
-                        session.update(new Price(7, "new"));
-                    })),
-            new Write(
-                    "a stateless session's upsert",
-                    notes -> notes.inStatelessTransaction(ADMIN, session -> {
-                        session.upsert(new Note(1, "first", "new").of("a"));
-                        session.upsert(new Price(7, "new"));
-                    })),
-            new Write(
-                    "HQL",
-                    notes -> notes.inTransaction(ADMIN, session -> {
-                        session.createMutationQuery("update Note set name = 'new'")
-                                .executeUpdate();
-                        session.createMutationQuery("update Price set name = 'new'")
-                                .executeUpdate();
-                    })),
-            new Write(
-                    "a stateless session's HQL",
-                    notes -> notes.inStatelessTransaction(ADMIN, session -> {
-                        session.createMutationQuery("update Note set name = 'new'")
-                                .executeUpdate();
-                        session.createMutationQuery("update Price set name = 'new'")
-                                .executeUpdate();
-                    })),
-            new Write(
-                    "native SQL",
-                    notes -> notes.inTransaction(ADMIN, session -> {
-                        session.createNativeMutationQuery("update note set name = 'new'")
-                                .executeUpdate();
-                        session.createNativeMutationQuery("update price set name = 'new'")
-                                .executeUpdate();
-                    })),
-            new Write(
-                    "a stateless session's native SQL",
-                    notes -> notes.inStatelessTransaction(ADMIN, session -> {
-                        session.createNativeMutationQuery("update note set name = 'new'")
-                                .executeUpdate();
-                        session.createNativeMutationQuery("update price set name = 'new'")
-                                .executeUpdate();
-                    })));
 
     static final List<String> ROOTS = List.of(ADMIN, GROUP);
 
@@ -202,8 +122,8 @@ final class TenantRegionFactoryIT {
     }
 
     @ParameterizedTest
-    @FieldSource("WRITES")
-    void whatAnAdminChangesIsSeenAtOnce(Write write) {
+    @FieldSource("dev.rowhouse.hibernate.cache.AdminWrite#ALL")
+    void whatAnAdminChangesIsSeenAtOnce(AdminWrite write) {
         readEverything("a");
         readEverything("b");
 
@@ -217,8 +137,8 @@ final class TenantRegionFactoryIT {
     }
 
     @ParameterizedTest
-    @FieldSource("WRITES")
-    void whoReadBeforeTheWriteDoesNotPutItInAfterwards(Write write) {
+    @FieldSource("dev.rowhouse.hibernate.cache.AdminWrite#ALL")
+    void whoReadBeforeTheWriteDoesNotPutItInAfterwards(AdminWrite write) {
         try (Session old = openWithOldSnapshot("a")) {
             write.to(notes);
 
@@ -340,8 +260,8 @@ final class TenantRegionFactoryIT {
     }
 
     @ParameterizedTest
-    @FieldSource("WRITES")
-    void aFillBetweenTheWriteAndTheCommitDoesNotStay(Write write) {
+    @FieldSource("dev.rowhouse.hibernate.cache.AdminWrite#ALL")
+    void aFillBetweenTheWriteAndTheCommitDoesNotStay(AdminWrite write) {
         notes.beforeNextCommit(() -> {
             assertThat(notes.name("a", 1)).isEqualTo("old");
             assertThat(notes.price("b")).isEqualTo("old");
@@ -468,18 +388,5 @@ final class TenantRegionFactoryIT {
         notes.nameByCode(tenant, tenant.equals("b") ? "second" : "first");
         notes.price(tenant);
         notes.names(tenant);
-    }
-
-    /** A write by a session that sees several tenants. */
-    record Write(String by, Consumer<CachedNotes> work) {
-
-        void to(CachedNotes notes) {
-            work.accept(notes);
-        }
-
-        @Override
-        public String toString() {
-            return by;
-        }
     }
 }
