@@ -48,6 +48,10 @@ final class Mapping implements AutoCloseable {
         return sources.getMetadataBuilder().applyPhysicalNamingStrategy(naming).build();
     }
 
+    Map<String, Object> settings() {
+        return settings;
+    }
+
     TenantModel model() {
         return TenantModel.of(metadata());
     }
