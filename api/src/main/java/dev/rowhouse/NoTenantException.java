@@ -17,4 +17,16 @@ public final class NoTenantException extends RowhouseException {
     NoTenantException(String message) {
         super(message);
     }
+
+    /**
+     * A row was to be written by a session that has no tenant of its own, and the entity does not say one.
+     *
+     * @param entity the name of the entity
+     * @param attribute the attribute that would say it
+     */
+    public static NoTenantException forEntity(String entity, String attribute) {
+        return new NoTenantException(
+                "The session has no tenant of its own, as is so with an admin's and with one of several"
+                        + " tenants: set " + entity + "." + attribute + " before the row is written");
+    }
 }

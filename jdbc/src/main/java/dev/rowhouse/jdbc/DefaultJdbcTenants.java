@@ -30,12 +30,12 @@ final class DefaultJdbcTenants implements JdbcTenants {
 
     private DefaultJdbcTenants(Builder builder, SigningKey key, Admission admission) {
         this.app = builder.dataSource;
-        this.admin = builder.adminDataSource;
         Reaches found = Setup.reaches(app, builder.searchPath);
         this.reaches = builder.bindTokens ? found : found.unbound();
-        if (admin != null) {
-            Setup.requireAdmin(admin);
+        if (builder.adminDataSource != null) {
+            Setup.requireAdmin(builder.adminDataSource);
         }
+        this.admin = builder.adminDataSource == null && found.admin() ? app : builder.adminDataSource;
         this.signer = builder.signer(key);
         this.admission = admission;
         this.registry = new Registry(admin);

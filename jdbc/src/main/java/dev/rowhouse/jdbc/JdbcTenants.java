@@ -37,6 +37,11 @@ public interface JdbcTenants extends Tenants {
         return new Builder(dataSource);
     }
 
+    /** A builder over connections that are lent and given back; see {@link #builder(DataSource)}. */
+    static Builder builder(ConnectionLender lender) {
+        return new Builder(new LendingDataSource(lender));
+    }
+
     /**
      * A connection that reaches the rows of one tenant. Nothing is sent before the first statement: an unknown tenant shows
      * there (RH003).
@@ -125,7 +130,10 @@ public interface JdbcTenants extends Tenants {
             this.dataSource = dataSource;
         }
 
-        /** The data source of the admin's login: for admin sessions, and for the verbs of {@link Tenants}. */
+        /**
+         * The data source of the admin's login: for admin sessions, and for the verbs of {@link Tenants}. Where one login is
+         * all, as in development, it is the application's unless said otherwise.
+         */
         public Builder adminDataSource(DataSource admin) {
             adminDataSource = admin;
             return this;

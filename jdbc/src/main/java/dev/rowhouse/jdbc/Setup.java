@@ -56,11 +56,10 @@ final class Setup {
                     if (!inherits && !bound && Driver.of(connection).preparesOnServer()) {
                         throw muddled(facts);
                     }
-                    return inherits
-                            ? new Reaches(
-                                    new Reach(null, path(facts, searchPath), bound, (int) facts.getLong("enter")),
-                                    group)
-                            : new Reaches(switching(facts, "tenant_role", searchPath, bound), group);
+                    Reach tenant = inherits
+                            ? new Reach(null, path(facts, searchPath), bound, (int) facts.getLong("enter"))
+                            : switching(facts, "tenant_role", searchPath, bound);
+                    return new Reaches(tenant, group, facts.getBoolean("admin"));
                 }));
     }
 
