@@ -38,15 +38,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.hibernate.SessionFactory;
-import org.hibernate.cfg.Configuration;
 import org.hibernate.StatelessSession;
+import org.hibernate.cfg.Configuration;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.jspecify.annotations.Nullable;
 
 /** Attributes for the tenant in rows that are written, wherever the attribute is. */
 class TenantGenerationIT {
@@ -67,7 +67,11 @@ class TenantGenerationIT {
                 .forEach(configuration::addAnnotatedClass);
         List.of(Person.class, Country.class, Bare.class, Vehicle.class, Car.class, Truck.class, Counted.class)
                 .forEach(configuration::addAnnotatedClass);
-        configuration.getProperties().put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, rowhouse.database().owner());
+        configuration
+                .getProperties()
+                .put(
+                        JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
+                        rowhouse.database().owner());
         configuration.getProperties().put(SchemaToolingSettings.HBM2DDL_AUTO, "create");
         configuration
                 .getProperties()
