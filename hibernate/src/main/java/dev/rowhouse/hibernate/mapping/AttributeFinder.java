@@ -92,8 +92,7 @@ final class AttributeFinder {
     /** Of several that are mapped to the column the one that writes it. */
     private @Nullable TenantAttribute plain(List<TenantAttribute> attributes, Identifier column, boolean alsoByName) {
         return attributes.stream()
-                .filter(attribute -> attribute.isMappedTo(column)
-                        || alsoByName && attribute.path().equals(BY_DEFAULT))
+                .filter(attribute -> attribute.isMappedTo(column) || (alsoByName && attribute.path().equals(BY_DEFAULT)))
                 .min(Comparator.comparing((TenantAttribute attribute) -> !attribute.isBasic())
                         .thenComparing(attribute -> !attribute.isMappedTo(column))
                         .thenComparing(attribute -> !attribute.property().isInsertable()))

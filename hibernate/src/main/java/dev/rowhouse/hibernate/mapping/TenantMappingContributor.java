@@ -80,7 +80,7 @@ public final class TenantMappingContributor implements AdditionalMappingContribu
     private static boolean isSchemaManaged(StandardServiceRegistry registry) {
         return MANAGED.contains(ActionGrouping.interpret(
                         registry.requireService(ConfigurationService.class).getSettings())
-                .getDatabaseAction());
+                .databaseAction());
     }
 
     private static void complete(Layout layout, InFlightMetadataCollector metadata, MetadataBuildingContext context) {
