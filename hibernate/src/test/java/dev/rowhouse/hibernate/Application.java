@@ -72,7 +72,7 @@ record Application(SessionFactory factory, HibernateTenants tenants, HikariDataS
     private static Configuration configuration(
             TestDatabase database, DataSource app, DataSource admin, Class<?>... entities) {
         Configuration configuration = new Configuration();
-        configuration.getProperties().put(JdbcSettings.DATASOURCE, app);
+        configuration.getProperties().put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, app);
         configuration.getProperties().put(ConnectionSettings.ADMIN_DATASOURCE, admin);
         configuration.getProperties().put(ConnectionSettings.SIGNING_KEY, database.signingKey());
         for (Class<?> entity : entities) {

@@ -13,12 +13,12 @@ import org.hibernate.cfg.BatchSettings;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,8 +46,7 @@ abstract class DomainTests {
     }
 
     @Parameter
-    @SuppressWarnings("NullAway.Init") // set by JUnit
-    Mapping mapping;
+    Mapping mapping = Mapping.TENANT_ID;
 
     Tenant own = Tenant.of("none yet");
     Tenant other = own;
@@ -57,15 +56,15 @@ abstract class DomainTests {
     private @Nullable Publisher theirs;
     private List<String> before = List.of();
 
-    @BeforeAll
+    @BeforeParameterizedClassInvocation(injectArguments = false)
     void start() {
         ROWHOUSE.database()
-                .asOwner("create function book_titles() returns setof text language plpgsql stable as"
+                .asOwner("create or replace function book_titles() returns setof text language plpgsql stable as"
                         + " $$ begin return query select title::text from book order by title; end $$");
         application = Application.creating(ROWHOUSE.database(), this::configure, Publisher.ENTITIES);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     void stop() {
         if (application != null) {
             application.close();
@@ -74,7 +73,7 @@ abstract class DomainTests {
 
     /** What a subclass wants to set besides. */
     void configure(Configuration configuration) {
-        configuration.setProperty(SchemaToolingSettings.HBM2DDL_CREATE_NAMESPACES, true);
+        configuration.setProperty(SchemaToolingSettings.JAKARTA_HBM2DDL_CREATE_SCHEMAS, true);
         configuration.setProperty(BatchSettings.STATEMENT_BATCH_SIZE, 20);
         configuration.setProperty(BatchSettings.ORDER_INSERTS, true);
         if (mapping == Mapping.NO_ATTRIBUTE) {

@@ -74,7 +74,7 @@ public class Book extends Owned {
 
     @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
     @JoinTable(name = "book_review", joinColumns = @JoinColumn(name = "book_id"))
-    List<Review> reviews = new ArrayList<>();
+    Set<Review> reviews = new HashSet<>();
 
     protected Book() {}
 
@@ -132,7 +132,7 @@ public class Book extends Owned {
         return pages;
     }
 
-    public List<Review> reviews() {
+    public Set<Review> reviews() {
         return reviews;
     }
 

@@ -38,7 +38,7 @@ public class Payment extends Owned {
     }
 
     /** Its own table holds the card's number only. */
-    @Entity
+    @Entity(name = "Card")
     public static class Card extends Payment {
 
         @Nullable

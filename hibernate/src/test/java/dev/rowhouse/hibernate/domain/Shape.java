@@ -31,7 +31,7 @@ public abstract class Shape extends Owned {
     }
 
     /** Round. */
-    @Entity
+    @Entity(name = "Circle")
     public static class Circle extends Shape {
 
         int radius;
@@ -45,7 +45,7 @@ public abstract class Shape extends Owned {
     }
 
     /** Not round. */
-    @Entity
+    @Entity(name = "Square")
     public static class Square extends Shape {
 
         int side;

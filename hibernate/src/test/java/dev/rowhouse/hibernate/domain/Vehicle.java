@@ -28,7 +28,7 @@ public class Vehicle extends Owned {
     }
 
     /** Has one column more. */
-    @Entity
+    @Entity(name = "Van")
     public static class Van extends Vehicle {
 
         int load;
