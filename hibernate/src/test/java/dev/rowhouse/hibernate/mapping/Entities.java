@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.CollectionId;
+import org.hibernate.annotations.CollectionIdJavaClass;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.NativeGenerator;
 import org.hibernate.annotations.Subselect;
@@ -255,6 +256,7 @@ final class Entities {
 
         @ElementCollection
         @CollectionId(column = @Column(name = "row_id"), generator = "rows")
+        @CollectionIdJavaClass(idType = Long.class)
         @SequenceGenerator(name = "rows", sequenceName = "bag_rows")
         @Nullable
         List<String> bag;

@@ -14,13 +14,12 @@ import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.dialect.PostgreSQLDialect;
 
-/** Builds metadata of entities without a database. */
-final class Mapping implements AutoCloseable {
+/** Builds metadata of entities without a database, so that nothing has to be closed. */
+final class Mapping {
 
     private final Map<String, Object> settings = new HashMap<>(Map.of(
             JdbcSettings.DIALECT, PostgreSQLDialect.class.getName(), JdbcSettings.ALLOW_METADATA_ON_BOOT, "false"));
     private final List<Class<?>> entities = new ArrayList<>();
-    private final List<StandardServiceRegistry> registries = new ArrayList<>();
     private PhysicalNamingStrategy naming = new PhysicalNamingStrategyStandardImpl();
 
     static Mapping of(Class<?>... entities) {
@@ -42,10 +41,13 @@ final class Mapping implements AutoCloseable {
     Metadata metadata() {
         StandardServiceRegistry registry =
                 new StandardServiceRegistryBuilder().applySettings(settings).build();
-        registries.add(registry);
         MetadataSources sources = new MetadataSources(registry);
         entities.forEach(sources::addAnnotatedClass);
         return sources.getMetadataBuilder().applyPhysicalNamingStrategy(naming).build();
+    }
+
+    Map<String, Object> settings() {
+        return settings;
     }
 
     TenantModel model() {
@@ -67,10 +69,5 @@ final class Mapping implements AutoCloseable {
         return model().policyModel().shared().stream()
                 .map(table -> table.name() + ": " + table.because())
                 .toList();
-    }
-
-    @Override
-    public void close() {
-        registries.forEach(StandardServiceRegistryBuilder::destroy);
     }
 }

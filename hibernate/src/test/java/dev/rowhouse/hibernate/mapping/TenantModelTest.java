@@ -48,7 +48,7 @@ class TenantModelTest {
     @Test
     void quotedNamesStayAsTheyAre() {
         assertThat(Mapping.of(Entities.Quoted.class).tables())
-                .containsExactly("Big Shop.Order Item Who Owns VARCHAR", "public.quoted_tags Who Owns VARCHAR");
+                .containsExactly("Big Shop.Order Item Who Owns VARCHAR", "public.Quoted_tags Who Owns VARCHAR");
     }
 
     @Test
