@@ -88,7 +88,8 @@ final class AttributeFinder {
     /** Of several that are mapped to the column the one that writes it. */
     private @Nullable TenantAttribute plain(List<TenantAttribute> attributes, Identifier column, boolean alsoByName) {
         return attributes.stream()
-                .filter(attribute -> attribute.isMappedTo(column) || (alsoByName && attribute.path().equals(BY_DEFAULT)))
+                .filter(attribute -> attribute.isMappedTo(column)
+                        || (alsoByName && attribute.path().equals(BY_DEFAULT)))
                 .min(Comparator.comparing((TenantAttribute attribute) -> !attribute.isBasic())
                         .thenComparing(attribute -> !attribute.isMappedTo(column))
                         .thenComparing(attribute -> !attribute.property().isInsertable()))
@@ -110,10 +111,7 @@ final class AttributeFinder {
                     "map its column by a basic attribute, and the association with insertable = false, updatable = false");
         }
         if (entity != root) {
-            return mistake(
-                    entity,
-                    what + "its root " + Mistakes.name(root) + " does not have",
-                    "move it to the root");
+            return mistake(entity, what + "its root " + Mistakes.name(root) + " does not have", "move it to the root");
         }
         if (!attribute.value().getTable().equals(root.getTable())) {
             return mistake(

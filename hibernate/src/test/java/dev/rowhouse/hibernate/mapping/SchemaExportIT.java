@@ -30,11 +30,29 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SchemaExportIT {
 
     private static final Class<?>[] ALL = {
-        Entities.Note.class, Entities.Country.class, Entities.Bare.class, Entities.Named.class, Entities.Quoted.class,
-        Entities.Vehicle.class, Entities.Car.class, Entities.Truck.class, Entities.Animal.class, Entities.Cat.class,
-        Entities.Shape.class, Entities.Circle.class, Entities.Disc.class, Entities.Square.class, Entities.Person.class,
-        Entities.Document.class, Entities.Line.class, Entities.Setting.class, Entities.Audited.class,
-        Entities.Counted.class, Entities.Native.class, Entities.Report.class, Entities.Fact.class
+        Entities.Note.class,
+        Entities.Country.class,
+        Entities.Bare.class,
+        Entities.Named.class,
+        Entities.Quoted.class,
+        Entities.Vehicle.class,
+        Entities.Car.class,
+        Entities.Truck.class,
+        Entities.Animal.class,
+        Entities.Cat.class,
+        Entities.Shape.class,
+        Entities.Circle.class,
+        Entities.Disc.class,
+        Entities.Square.class,
+        Entities.Person.class,
+        Entities.Document.class,
+        Entities.Line.class,
+        Entities.Setting.class,
+        Entities.Audited.class,
+        Entities.Counted.class,
+        Entities.Native.class,
+        Entities.Report.class,
+        Entities.Fact.class
     };
 
     @RegisterExtension
@@ -104,10 +122,13 @@ class SchemaExportIT {
 
         run(database, "drop", ALL);
 
-        assertThat(lines(database, "select count(*) from pg_policy p join pg_class c on c.oid = p.polrelid"
-                        + " where c.relnamespace <> 'rowhouse'::regnamespace"))
+        assertThat(lines(
+                        database,
+                        "select count(*) from pg_policy p join pg_class c on c.oid = p.polrelid"
+                                + " where c.relnamespace <> 'rowhouse'::regnamespace"))
                 .containsExactly("0");
-        assertThat(lines(database, "select count(*) from rowhouse.installation")).containsExactly("1");
+        assertThat(lines(database, "select count(*) from rowhouse.installation"))
+                .containsExactly("1");
     }
 
     @Test
@@ -195,8 +216,10 @@ class SchemaExportIT {
         for (String table : List.of("pg_policy", "pg_attrdef", "pg_proc", "pg_auth_members")) {
             rows.addAll(lines(database, "select '" + table + "', oid, xmin from " + table + " where oid >= 16384"));
         }
-        rows.addAll(lines(database, "select oid, relname, xmin from pg_class where oid >= 16384 and relkind in ('r', 'p')"
-                + " and relnamespace <> 'pg_toast'::regnamespace"));
+        rows.addAll(lines(
+                database,
+                "select oid, relname, xmin from pg_class where oid >= 16384 and relkind in ('r', 'p')"
+                        + " and relnamespace <> 'pg_toast'::regnamespace"));
         rows.addAll(lines(database, "select attrelid, attname, xmin from pg_attribute where attrelid >= 16384"));
         return rows;
     }

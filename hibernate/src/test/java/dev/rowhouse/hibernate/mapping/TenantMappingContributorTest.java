@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.hibernate.boot.Metadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.Arguments;
-import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each mistake is found, and says entity, table and mend. */
 class TenantMappingContributorTest {
@@ -94,20 +94,22 @@ class TenantMappingContributorTest {
     @Test
     void anEntityThatNobodyThoughtOfIsAMistake() {
         assertThat(mistakes(Entities.Note.class, BrokenEntities.Undeclared.class))
-                .containsExactly("Undeclared (table Undeclared) is neither @TenantScoped nor @TenantShared: add @TenantScoped"
-                        + " if its rows belong to tenants, or @TenantShared(because = \"…\") if they are everybody's");
+                .containsExactly(
+                        "Undeclared (table Undeclared) is neither @TenantScoped nor @TenantShared: add @TenantScoped"
+                                + " if its rows belong to tenants, or @TenantShared(because = \"…\") if they are everybody's");
     }
 
     @Test
     void aTenantIdAloneIsAMistakeToo() {
         assertThat(mistakes(Entities.Note.class, BrokenEntities.OnlyTenantId.class))
-                .containsExactly("OnlyTenantId (table OnlyTenantId) has a @TenantId and no annotation: add @TenantScoped");
+                .containsExactly(
+                        "OnlyTenantId (table OnlyTenantId) has a @TenantId and no annotation: add @TenantScoped");
     }
 
     @Test
     void aSettingIsEnoughToLookAtAllEntities() {
-        List<String> mistakes = mistakes(
-                Mapping.of(BrokenEntities.Undeclared.class).with(MappingSettings.MODE, "strict"));
+        List<String> mistakes =
+                mistakes(Mapping.of(BrokenEntities.Undeclared.class).with(MappingSettings.MODE, "strict"));
 
         assertThat(mistakes).hasSize(1);
     }
@@ -123,8 +125,9 @@ class TenantMappingContributorTest {
     @Test
     void anAnnotationBelongsOnTheRoot() {
         assertThat(mistakes(BrokenEntities.Parent.class, BrokenEntities.AnnotatedChild.class))
-                .containsExactly("AnnotatedChild (table AnnotatedChild) has an annotation that its root Parent does not have:"
-                        + " move it to Parent");
+                .containsExactly(
+                        "AnnotatedChild (table AnnotatedChild) has an annotation that its root Parent does not have:"
+                                + " move it to Parent");
     }
 
     @Test
@@ -142,8 +145,9 @@ class TenantMappingContributorTest {
                         "SharedChild (table SharedChild) is @TenantShared under the @TenantScoped ScopedParent: remove the"
                                 + " annotation, one hierarchy belongs to one side");
         assertThat(mistakes(BrokenEntities.SharedParent.class, BrokenEntities.ScopedChild.class))
-                .containsExactly("ScopedChild (table ScopedChild) is @TenantScoped under the @TenantShared SharedParent: remove"
-                        + " the annotation, one hierarchy belongs to one side");
+                .containsExactly(
+                        "ScopedChild (table ScopedChild) is @TenantScoped under the @TenantShared SharedParent: remove"
+                                + " the annotation, one hierarchy belongs to one side");
     }
 
     @Test
@@ -152,8 +156,9 @@ class TenantMappingContributorTest {
                 .containsExactly("Tenants are identified by one type in all entities: NumberTenant.tenant says Long,"
                         + " Note.tenant says String: settle for one");
         assertThat(mistakes(Mapping.of(Entities.Note.class).with(MappingSettings.TENANT_TYPE, "uuid")))
-                .containsExactly("Tenants are identified by one type in all entities: Note.tenant says String, the setting"
-                        + " rowhouse.tenant_type says UUID: settle for one");
+                .containsExactly(
+                        "Tenants are identified by one type in all entities: Note.tenant says String, the setting"
+                                + " rowhouse.tenant_type says UUID: settle for one");
     }
 
     @Test
@@ -162,8 +167,9 @@ class TenantMappingContributorTest {
                 .containsExactly("SecondOfTable (table both_of_us) is @TenantShared, and its table is also one of the"
                         + " @TenantScoped FirstOfTable: let both say the same");
         assertThat(mistakes(BrokenEntities.FirstOfTable.class, BrokenEntities.ThirdOfTable.class))
-                .containsExactly("ThirdOfTable (table both_of_us) has the tenant's column owner, and FirstOfTable on the same"
-                        + " table has tenant: let both name the same");
+                .containsExactly(
+                        "ThirdOfTable (table both_of_us) has the tenant's column owner, and FirstOfTable on the same"
+                                + " table has tenant: let both name the same");
     }
 
     @Test

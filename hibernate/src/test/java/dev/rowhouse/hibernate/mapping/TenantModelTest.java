@@ -57,7 +57,8 @@ class TenantModelTest {
                         .with(MappingSettings.GLOBALLY_QUOTED_IDENTIFIERS, "true")
                         .tables())
                 .containsExactly(
-                        "Shop.Order_Item ownerName VARCHAR <- Shop.Named_Seq", "public.Note tenant VARCHAR <- public.Note_SEQ");
+                        "Shop.Order_Item ownerName VARCHAR <- Shop.Named_Seq",
+                        "public.Note tenant VARCHAR <- public.Note_SEQ");
     }
 
     @Test
@@ -112,11 +113,7 @@ class TenantModelTest {
 
     @Test
     void aTablePerClassIsEachConcreteOne() {
-        assertThat(Mapping.of(
-                                Entities.Shape.class,
-                                Entities.Circle.class,
-                                Entities.Disc.class,
-                                Entities.Square.class)
+        assertThat(Mapping.of(Entities.Shape.class, Entities.Circle.class, Entities.Disc.class, Entities.Square.class)
                         .tables())
                 .containsExactly(
                         "public.circle tenant VARCHAR <- public.shape_seq",
@@ -164,7 +161,11 @@ class TenantModelTest {
 
     @Test
     void identifiersMayHoldTheTenant() {
-        assertThat(Mapping.of(Entities.Document.class, Entities.Line.class, Entities.Setting.class, Entities.Audited.class)
+        assertThat(Mapping.of(
+                                Entities.Document.class,
+                                Entities.Line.class,
+                                Entities.Setting.class,
+                                Entities.Audited.class)
                         .tables())
                 .containsExactly(
                         "public.audited tenant VARCHAR",
@@ -191,11 +192,7 @@ class TenantModelTest {
 
     @Test
     void queriesAndViewsAreLeftAlone() {
-        assertThat(Mapping.of(
-                                Entities.Note.class,
-                                Entities.Report.class,
-                                Entities.Overview.class,
-                                Entities.Fact.class)
+        assertThat(Mapping.of(Entities.Note.class, Entities.Report.class, Entities.Overview.class, Entities.Fact.class)
                         .tables())
                 .containsExactly("public.fact tenant VARCHAR", "public.note tenant VARCHAR <- public.note_seq");
     }
