@@ -74,7 +74,11 @@ record LaidTable(TableName name, List<TableClaim> claims, Hierarchy hierarchy) {
         try {
             return Optional.of(names.of(claim.table().getQualifiedTableName()));
         } catch (IllegalArgumentException e) {
-            mistakes.error(claim.entity(), claim.table(), "has a table that PostgreSQL cannot name so", e.getMessage());
+            mistakes.error(
+                    claim.entity(),
+                    claim.table(),
+                    "has a table that PostgreSQL cannot name so",
+                    String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }
