@@ -131,8 +131,8 @@ final class Attacks {
                 + "session.createSelectionQuery(\"from Person\", Person.class).list();");
         Refusal refusal = Refusal.of(() -> scene.application()
                 .factory()
-                .fromSession(session ->
-                        session.createSelectionQuery("from Person", Person.class).list()));
+                .fromSession(session -> session.createSelectionQuery("from Person", Person.class)
+                        .list()));
         stage.refused(refusal, "NoTenantException");
         stage.expect("nothing was sent", 0L, refusal.flights());
         stage.send(COUNT);

@@ -113,7 +113,10 @@ final class Scene implements AutoCloseable {
 
     /** The same by JDBC, in autocommit: what injected SQL has to do with. */
     JdbcTenants jdbc() {
-        return JdbcTenants.builder(app()).adminDataSource(owner()).signingKey(key).build();
+        return JdbcTenants.builder(app())
+                .adminDataSource(owner())
+                .signingKey(key)
+                .build();
     }
 
     /** Asks as the owner, who sees what is really there. */

@@ -84,9 +84,9 @@ final class EmptyDatabase implements AutoCloseable {
         List<String> made = new ArrayList<>();
         try (Connection connection = neighbour.superuser().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet roles = statement.executeQuery(
-                        "select quote_ident(rolname) from pg_roles where starts_with(rolname, '" + name
-                                + "_') or starts_with(rolname, 'rowhouse_" + name + "_')")) {
+                ResultSet roles =
+                        statement.executeQuery("select quote_ident(rolname) from pg_roles where starts_with(rolname, '"
+                                + name + "_') or starts_with(rolname, 'rowhouse_" + name + "_')")) {
             while (roles.next()) {
                 made.add("drop role " + roles.getString(1));
             }

@@ -69,8 +69,7 @@ class QuickstartIT {
             Installation.addKey(owner, key);
         }
 
-        try (SessionFactory sessionFactory =
-                start(database.login(appLogin), database.login(database.owner()), key)) {
+        try (SessionFactory sessionFactory = start(database.login(appLogin), database.login(database.owner()), key)) {
             HibernateTenants tenants = open(sessionFactory);
             assertThat(write(tenants)).containsExactly("mine");
             refused(tenants);
@@ -160,13 +159,20 @@ class QuickstartIT {
         Persistence.generateSchema(
                 "notes", // the persistence unit
                 Map.of(
-                        SchemaToolingSettings.JAKARTA_HBM2DDL_SCRIPTS_ACTION, Action.CREATE_ONLY,
-                        SchemaToolingSettings.JAKARTA_HBM2DDL_SCRIPTS_CREATE_TARGET, script.toString(),
-                        SchemaToolingSettings.HBM2DDL_DELIMITER, ";",
-                        JdbcSettings.DIALECT, PostgreSQLDialect.class,
-                        JdbcSettings.ALLOW_METADATA_ON_BOOT, false, // no database is asked
-                        MappingSettings.ROLES, roles, // rowhouse_<database>
-                        MappingSettings.APP_LOGIN, appLogin));
+                        SchemaToolingSettings.JAKARTA_HBM2DDL_SCRIPTS_ACTION,
+                        Action.CREATE_ONLY,
+                        SchemaToolingSettings.JAKARTA_HBM2DDL_SCRIPTS_CREATE_TARGET,
+                        script.toString(),
+                        SchemaToolingSettings.HBM2DDL_DELIMITER,
+                        ";",
+                        JdbcSettings.DIALECT,
+                        PostgreSQLDialect.class,
+                        JdbcSettings.ALLOW_METADATA_ON_BOOT,
+                        false, // no database is asked
+                        MappingSettings.ROLES,
+                        roles, // rowhouse_<database>
+                        MappingSettings.APP_LOGIN,
+                        appLogin));
         // endregion
     }
 

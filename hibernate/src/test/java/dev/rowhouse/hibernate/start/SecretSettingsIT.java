@@ -96,7 +96,8 @@ class SecretSettingsIT {
         settings.put(JdbcSettings.JAKARTA_JDBC_URL, database.jdbcUrl());
         settings.put(JdbcSettings.JAKARTA_JDBC_USER, database.appLogin());
         settings.put(ConnectionSettings.ADMIN_USER, database.adminLogin());
-        settings.put(ConnectionSettings.ADMIN_PASSWORD, PASSWORD); // No login of the test server has one; it does not ask.
+        settings.put(
+                ConnectionSettings.ADMIN_PASSWORD, PASSWORD); // No login of the test server has one; it does not ask.
         settings.put(ConnectionSettings.SIGNING_KEY, "textkey1:" + SECRET);
         return settings;
     }

@@ -70,10 +70,7 @@ class StartIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             alter table letter disable row level security                        | letter        | row-security-off
             alter table letter no force row level security                       | letter        | row-security-not-forced
             drop policy rowhouse_tenant_floor on letter                          | letter        | floor-missing
@@ -94,12 +91,13 @@ class StartIT {
         database.asOwner(harm);
 
         assertThatThrownBy(() -> Factories.inProduction(database, Letter.class))
-                .isInstanceOfSatisfying(BrokenWallException.class, e -> assertThat(e.findings())
-                        .extracting(Finding::rule)
-                        .contains(rule))
+                .isInstanceOfSatisfying(
+                        BrokenWallException.class,
+                        e -> assertThat(e.findings()).extracting(Finding::rule).contains(rule))
                 .hasMessageContaining(table)
                 .hasMessageContainingAll(rule, "tenants of these entities")
-                .satisfies(e -> assertThat(e.getMessage()).containsAnyOf("Run the SQL that protects it again", "Create it"));
+                .satisfies(e ->
+                        assertThat(e.getMessage()).containsAnyOf("Run the SQL that protects it again", "Create it"));
 
         mend();
         Factories.inProduction(database, Letter.class).close();

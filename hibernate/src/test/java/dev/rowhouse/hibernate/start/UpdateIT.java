@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class UpdateIT {
 
     /** What of ours stands on the tables. */
-    private static final String WALL =
-            """
+    private static final String WALL = """
             select relname || ' is walled' from pg_class where relname like 'letter%' and (relrowsecurity or relforcerowsecurity)
             union all
             select 'policy ' || polname from pg_policy

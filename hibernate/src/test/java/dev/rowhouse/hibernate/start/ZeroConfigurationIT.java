@@ -40,8 +40,8 @@ class ZeroConfigurationIT {
             SessionFactoryImplementor implementor = factory.unwrap(SessionFactoryImplementor.class);
 
             factory.inTransaction(session -> session.persist(new Plain("x")));
-            List<String> texts = factory.fromSession(
-                    session -> session.createSelectionQuery("select text from Plain", String.class)
+            List<String> texts =
+                    factory.fromSession(session -> session.createSelectionQuery("select text from Plain", String.class)
                             .list());
 
             assertThat(texts).containsExactly("x");
@@ -51,7 +51,11 @@ class ZeroConfigurationIT {
                     .isNull();
             assertThat(implementor.getServiceRegistry().getService(MultiTenantConnectionProvider.class))
                     .isNull();
-            assertThat(implementor.getJdbcServices().getSqlExceptionHelper().getSqlExceptionConverter().getClass())
+            assertThat(implementor
+                            .getJdbcServices()
+                            .getSqlExceptionHelper()
+                            .getSqlExceptionConverter()
+                            .getClass())
                     .matches(type -> type.getPackageName().startsWith("org.hibernate"));
             assertThatThrownBy(() -> HibernateTenants.of(factory))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -59,7 +63,8 @@ class ZeroConfigurationIT {
         }
         assertThat(database.ask("select nspname from pg_namespace where nspname = 'rowhouse'"))
                 .isEmpty();
-        assertThat(database.ask("select relname from pg_class where relrowsecurity")).isEmpty();
+        assertThat(database.ask("select relname from pg_class where relrowsecurity"))
+                .isEmpty();
         assertThat(database.ask("select attname from pg_attribute where attrelid = 'plain'::regclass and attnum > 0"))
                 .containsExactlyInAnyOrder("id", "text");
     }
