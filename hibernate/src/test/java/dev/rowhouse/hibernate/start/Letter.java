@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** An entity without an attribute for its tenant, in two tables. */
+// region none
 @Entity
 @TenantScoped
 @Table(name = "letter")
@@ -22,7 +23,9 @@ class Letter {
     String text;
 
     @ElementCollection
-    Set<String> labels = new HashSet<>();
+    Set<String> labels = new HashSet<>(); // its table gets the tenant's column, too
+
+    // endregion
 
     Letter() {}
 
