@@ -46,6 +46,20 @@ public final class SqlStates {
      */
     public static Optional<RowhouseException> translate(
             @Nullable String sqlState, @Nullable String routine, @Nullable String message) {
+        return translate(sqlState, routine, message, null);
+    }
+
+    /**
+     * The exception for what the server reported to a session.
+     *
+     * @param sqlState the SQLSTATE, or null if there is none
+     * @param routine the server's routine that raised it, or null if the driver does not tell
+     * @param message the server's message
+     * @param access whose session it was, or null if that is not known
+     * @return empty for an error that has nothing to do with tenants
+     */
+    public static Optional<RowhouseException> translate(
+            @Nullable String sqlState, @Nullable String routine, @Nullable String message, @Nullable Access access) {
         if (sqlState == null) {
             return Optional.empty();
         }
@@ -57,7 +71,9 @@ public final class SqlStates {
             case TENANT_SUSPENDED -> Optional.of(new TenantSuspendedException(text));
             case INVALID_TENANT -> Optional.of(new InvalidTenantException(text));
             case INSUFFICIENT_PRIVILEGE ->
-                CHECK_ROUTINE.equals(routine) ? Optional.of(new TenantViolationException(text)) : Optional.empty();
+                CHECK_ROUTINE.equals(routine)
+                        ? Optional.of(new TenantViolationException(text, access))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -16,10 +16,10 @@ public final class TenantViolationException extends RowhouseException {
     private final @Nullable String entity;
     private final @Nullable String tenantId;
 
-    TenantViolationException(String message) {
+    TenantViolationException(String message, @Nullable Access access) {
         super(message);
         this.entity = null;
-        this.tenantId = null;
+        this.tenantId = access instanceof Access.SingleTenant one ? one.tenant().id() : null;
     }
 
     /** A session of this tenant tried to write that entity for another one. */

@@ -5,6 +5,7 @@ import org.hibernate.engine.spi.SessionDelegatorBaseImpl;
 import org.hibernate.engine.spi.SessionImplementor;
 
 /** Hibernate's session, and whose it is. */
+@SuppressWarnings("unchecked") // a return type of the class that Hibernate wrote for this
 final class AccessSession extends SessionDelegatorBaseImpl implements TenantSession {
 
     private static final long serialVersionUID = 1L;

@@ -4,7 +4,6 @@ import dev.rowhouse.SigningKey;
 import dev.rowhouse.jdbc.JdbcTenants;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.JdbcSettings;
@@ -43,7 +42,8 @@ public final class ConnectionSettings {
     /** A {@link JdbcTenants} that is set up already, in place of the other settings: over the same database. */
     public static final String TENANTS = "rowhouse.tenants";
 
-    private static final String URL = "jakarta.persistence.jdbc.url";
+    private static final String URL = JdbcSettings.JAKARTA_JDBC_URL;
+    private static final String OLD_URL = "hibernate.connection.url";
 
     private ConnectionSettings() {}
 
@@ -108,7 +108,7 @@ public final class ConnectionSettings {
     }
 
     private static DataSource admin(Map<String, Object> settings, String user, @Nullable Object password) {
-        Object url = Objects.requireNonNullElse(settings.get(URL), settings.get(JdbcSettings.URL));
+        Object url = settings.getOrDefault(URL, settings.get(OLD_URL));
         if (url == null) {
             throw new IllegalArgumentException(
                     ADMIN_USER + " needs the database's URL in " + URL + "; or set " + ADMIN_DATASOURCE + " instead");

@@ -39,7 +39,7 @@ final class DefaultHibernateTenants implements HibernateTenants {
 
     @Override
     public TenantSession openSession(Access access) {
-        SessionImplementor session = (SessionImplementor)
+        SessionImplementor session =
                 factory.withOptions().tenantIdentifier(identifier(access)).openSession();
         if (session.isRootTenant()) {
             session.setCacheMode(CacheMode.IGNORE);

@@ -2,6 +2,7 @@ package dev.rowhouse.hibernate;
 
 import dev.rowhouse.RowhouseException;
 import dev.rowhouse.SqlStates;
+import dev.rowhouse.Tenant;
 import dev.rowhouse.TenantViolationException;
 import dev.rowhouse.hibernate.mapping.TenantModel;
 import jakarta.persistence.PersistenceException;
@@ -77,14 +78,13 @@ final class TenantErrors implements SQLExceptionConverter {
     /** With the entity, which the database does not know. */
     private RowhouseException named(TenantViolationException violation, SQLException e, @Nullable String sql) {
         Matcher written = WRITTEN.matcher(sql == null ? "" : sql);
-        if (!written.lookingAt()) {
+        Tenant tenant = violation.tenant().orElse(null);
+        if (tenant == null || !written.lookingAt()) {
             return violation;
         }
         List<String> entities = model.entitiesOf(table(written.group(1)));
         String entity = entities.isEmpty() ? written.group(1) : String.join(", ", entities);
-        TenantViolationException named = new TenantViolationException(entity, violation.tenant().orElse(null));
-        named.initCause(e);
-        return named;
+        return new TenantViolationException(entity, tenant, e);
     }
 
     /** The table without its schema, as the catalog spells it. */

@@ -39,7 +39,7 @@ public final class TenantFactories implements SessionFactoryBuilderFactory {
             return null;
         }
         TenantModel model = TenantModel.of(metadata);
-        TenantIdentifiers identifiers = new TenantIdentifiers(IdentifierType.of(model.identifierType()));
+        TenantIdentifiers identifiers = new TenantIdentifiers(IdentifierSpace.of(model.identifierType()));
         builder.applyCurrentTenantIdentifierResolver(new AccessResolver(identifiers, own(registry)));
         builder.addSessionFactoryObservers(new FactoryOpening(provider(registry), identifiers, model));
         return null;

@@ -18,12 +18,12 @@ final class TenantIdentifiers {
 
     private static final long NONE = 0;
 
-    private final IdentifierType type;
+    private final IdentifierSpace type;
     private final Map<Access, Object> identifiers = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Object, Access> accesses = new HashMap<>();
     private long given = NONE;
 
-    TenantIdentifiers(IdentifierType type) {
+    TenantIdentifiers(IdentifierSpace type) {
         this.type = type;
     }
 

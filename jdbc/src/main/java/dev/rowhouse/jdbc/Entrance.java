@@ -117,11 +117,16 @@ final class Entrance {
         }
     }
 
+    /** The failure with what it means for tenants as its cause, and nothing in it of the token. */
+    SQLException translated(SQLException failure) {
+        return withoutToken(SqlErrors.translate(failure, access));
+    }
+
     /**
      * The failure, or its like without the token. The server repeats the binds of a failing statement, in whole or cut
      * short, where {@code log_parameter_max_length_on_error} says so, and any SQL may set that.
      */
-    SQLException withoutToken(SQLException failure) {
+    private SQLException withoutToken(SQLException failure) {
         Token current = token;
         if (current == null) {
             return failure;

@@ -127,7 +127,7 @@ final class Session {
             entered = transaction && text.dml() && !exposed && !entrance.switchesRole();
             return result;
         } catch (SQLException e) {
-            throw entrance.withoutToken(SqlErrors.translate(e));
+            throw entrance.translated(e);
         }
     }
 
@@ -145,7 +145,7 @@ final class Session {
                 entrance.alone(raw, driver);
             }
         } catch (SQLException e) {
-            throw entrance.withoutToken(SqlErrors.translate(e));
+            throw entrance.translated(e);
         }
         entered = known || !(exposed || entrance.switchesRole() || driver.failed());
     }

@@ -308,11 +308,11 @@ final class SessionConnection extends ForwardingConnection implements TenantConn
         return new SessionPreparedStatement(this, preparing.on(on), text, keys);
     }
 
-    private static void translated(SqlWork work) throws SQLException {
+    private void translated(SqlWork work) throws SQLException {
         try {
             work.run();
         } catch (SQLException e) {
-            throw SqlErrors.translate(e);
+            throw session.entrance().translated(e);
         }
     }
 

@@ -204,6 +204,6 @@ final class SessionResultSet extends ForwardingResultSet {
 
     private SQLException failed(SQLException e) {
         connection.session().leave();
-        return SqlErrors.translate(connection.session().entrance().withoutToken(e));
+        return connection.session().entrance().translated(e);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rowhouse.jdbc;
 
+import dev.rowhouse.Access;
 import dev.rowhouse.RowhouseException;
 import dev.rowhouse.SqlStates;
 import dev.rowhouse.StatementRefusedException;
@@ -16,7 +17,7 @@ final class SqlErrors {
     private SqlErrors() {}
 
     /** The same exception, with what it means for tenants as its cause, if it means anything for them. */
-    static SQLException translate(SQLException e) {
+    static SQLException translate(SQLException e, Access access) {
         if (e.getCause() instanceof RowhouseException) {
             return e;
         }
@@ -28,7 +29,8 @@ final class SqlErrors {
         RowhouseException meaning = SqlStates.translate(
                         e.getSQLState(),
                         server == null ? null : server.getRoutine(),
-                        server == null ? e.getMessage() : server.getMessage())
+                        server == null ? e.getMessage() : server.getMessage(),
+                        access)
                 .orElse(null);
         return meaning == null ? e : withCause(e, meaning);
     }

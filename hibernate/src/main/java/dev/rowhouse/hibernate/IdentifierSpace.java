@@ -12,12 +12,12 @@ import java.util.function.Predicate;
  * stand for accesses that are not one tenant's. A tenant whose id would be one of them is refused, so nothing is ever taken
  * for the other.
  */
-enum IdentifierType {
+enum IdentifierSpace {
     /** No tenant's id holds a control character. */
     STRING(
             String.class,
             Long.MAX_VALUE,
-            Function.identity(),
+            id -> id,
             number -> "\u0001" + number,
             value -> !((String) value).isEmpty() && ((String) value).charAt(0) == '\u0001'),
 
@@ -42,8 +42,8 @@ enum IdentifierType {
             UUID.class,
             Long.MAX_VALUE,
             java.util.UUID::fromString,
-            number -> new UUID(IdentifierType.OWN_UPPER_HALF, IdentifierType.OWN_LOWER_HALF + number),
-            value -> ((UUID) value).getMostSignificantBits() == IdentifierType.OWN_UPPER_HALF);
+            number -> new UUID(IdentifierSpace.OWN_UPPER_HALF, IdentifierSpace.OWN_LOWER_HALF + number),
+            value -> ((UUID) value).getMostSignificantBits() == IdentifierSpace.OWN_UPPER_HALF);
 
     private static final long OWN_UPPER_HALF = 0x9f3c_51d7_06e2_8b4aL;
     private static final long OWN_LOWER_HALF = 0x8000_0000_0000_0000L;
@@ -54,7 +54,7 @@ enum IdentifierType {
     private final LongFunction<Object> reserved;
     private final Predicate<Object> reservation;
 
-    IdentifierType(
+    IdentifierSpace(
             Class<?> javaType,
             long capacity,
             Function<String, Object> reading,
@@ -68,8 +68,8 @@ enum IdentifierType {
     }
 
     /** The type whose values are of that class. */
-    static IdentifierType of(Class<?> javaType) {
-        for (IdentifierType type : values()) {
+    static IdentifierSpace of(Class<?> javaType) {
+        for (IdentifierSpace type : values()) {
             if (type.javaType == javaType) {
                 return type;
             }
