@@ -75,14 +75,19 @@ final class Archive implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), database.port());
     }
 
-    /** What an application of that variant needs to know, if it reaches the server at that address. */
-    OrmTarget target(OrmVariant variant, InetSocketAddress address) {
+    /** What an application of that variant needs to know, if it reaches the server directly. */
+    OrmTarget target(OrmVariant variant) {
+        return target(database, schema(variant), tenants);
+    }
+
+    /** What an application needs to know that has its tables in that schema. */
+    static OrmTarget target(TestDatabase database, String schema, int tenants) {
         SigningKey key = database.signingKey();
         return new OrmTarget(
-                address.getAddress().getHostAddress(),
-                address.getPort(),
+                InetAddress.getLoopbackAddress().getHostAddress(),
+                database.port(),
                 database.name(),
-                schema(variant),
+                schema,
                 tenants,
                 database.appLogin(),
                 database.adminLogin(),

@@ -2,6 +2,7 @@ package dev.rowhouse.benchmarks;
 
 import dev.rowhouse.benchmarks.orm.OrmVariant;
 import dev.rowhouse.benchmarks.orm.OrmWork;
+import dev.rowhouse.hibernate.HibernateTenants;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +59,12 @@ final class OrmBenchmark {
 
     private void enter(Archive archive, List<OrmContestant> contestants) {
         ClassPath own = ClassPath.own();
-        contestants.add(OrmContestant.start(OrmVariant.PLAIN, archive, own));
-        contestants.add(OrmContestant.start(OrmVariant.TENANT_ID, archive, own));
+        // Plain is plain: on its class path is nothing that Hibernate would find by itself.
+        ClassPath plain = own.without(HibernateTenants.class);
+        contestants.add(OrmContestant.start(OrmVariant.PLAIN, archive, plain));
+        contestants.add(OrmContestant.start(OrmVariant.TENANT_ID, archive, plain));
+        contestants.add(OrmContestant.start(OrmVariant.ROWHOUSE, archive, own));
+        contestants.add(OrmContestant.start(OrmVariant.ROWHOUSE_TENANT_ID, archive, own));
         hibernate8.ifPresent(path -> {
             OrmContestant other = OrmContestant.start(OrmVariant.HIBERNATE_8, archive, OrmContestant.with(path));
             contestants.add(other);

@@ -32,7 +32,7 @@ final class OrmContestant implements AutoCloseable {
         return new OrmContestant(
                 variant,
                 program,
-                program.ask(archive.target(variant, archive.server()).toLine()));
+                program.ask(archive.target(variant).toLine()));
     }
 
     /** A class path with another Hibernate and the libraries that every variant has. */

@@ -17,7 +17,7 @@ final class OrmFlights {
 
     private static final int TENANTS = 10;
 
-    private static final List<OrmVariant> VARIANTS = List.of(OrmVariant.PLAIN);
+    private static final List<OrmVariant> VARIANTS = List.of(OrmVariant.PLAIN, OrmVariant.ROWHOUSE, OrmVariant.ROWHOUSE_TENANT_ID);
 
     private OrmFlights() {}
 
@@ -28,7 +28,7 @@ final class OrmFlights {
             for (OrmWork work : OrmWork.counted()) {
                 for (OrmVariant variant : VARIANTS) {
                     try (OrmApplication application =
-                            OrmApplication.start(variant, archive.target(variant, proxy.address()))) {
+                            OrmApplication.start(variant, archive.target(variant).at(proxy.address()))) {
                         FlightCount count = FlightCount.of(proxy::flights, () -> application.run(work));
                         table.add(new OrmFlightCase(work), variant.label(), count);
                     }

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * An application with Hibernate and one connection, which works for one tenant at a time. Used by one thread.
@@ -80,7 +79,8 @@ public final class OrmApplication implements AutoCloseable {
         return switch (variant) {
             case PLAIN -> new PlainModel();
             case TENANT_ID, HIBERNATE_8 -> new TenantIdModel();
-            case ROWHOUSE, ROWHOUSE_TENANT_ID -> throw new UnsupportedOperationException();
+            case ROWHOUSE -> new RowhouseModel();
+            case ROWHOUSE_TENANT_ID -> new RowhouseTenantIdModel();
         };
     }
 
@@ -90,7 +90,7 @@ public final class OrmApplication implements AutoCloseable {
             case TENANT_ID, HIBERNATE_8 ->
                 tenant ->
                         factory.withOptions().tenantIdentifier((Object) tenant).openSession();
-            case ROWHOUSE, ROWHOUSE_TENANT_ID -> throw new UnsupportedOperationException();
+            case ROWHOUSE, ROWHOUSE_TENANT_ID -> new RowhouseSessions(factory);
         };
     }
 
@@ -101,27 +101,20 @@ public final class OrmApplication implements AutoCloseable {
         settings.put("hibernate.connection.datasource", pool);
         settings.put("hibernate.default_schema", target.schema());
         settings.put("hibernate.jdbc.batch_size", "100");
-        if (variant == OrmVariant.HIBERNATE_8) {
-            script.writtenBy(settings);
+        switch (variant) {
+            case ROWHOUSE, ROWHOUSE_TENANT_ID -> RowhouseSessions.configure(settings, target);
+            case HIBERNATE_8 -> script.writtenBy(settings);
+            case PLAIN, TENANT_ID -> {
+                // Hibernate as it is.
+            }
         }
         return configuration;
     }
 
-    private static HikariDataSource pool(OrmTarget target) {
+    static HikariDataSource pool(OrmTarget target) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(source(target, target.login()));
+        config.setDataSource(target.source(target.login()));
         config.setMaximumPoolSize(1);
         return new HikariDataSource(config);
-    }
-
-    private static PGSimpleDataSource source(OrmTarget target, String login) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {target.host()});
-        source.setPortNumbers(new int[] {target.port()});
-        source.setDatabaseName(target.database());
-        source.setUser(login);
-        // Native queries name no schema.
-        source.setCurrentSchema(target.schema());
-        return source;
     }
 }

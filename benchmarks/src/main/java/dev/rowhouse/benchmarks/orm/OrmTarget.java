@@ -1,7 +1,10 @@
 package dev.rowhouse.benchmarks.orm;
 
+import java.net.InetSocketAddress;
 import java.util.HexFormat;
 import java.util.List;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Where an application finds its tables, and as whom it reaches them.
@@ -29,6 +32,20 @@ public record OrmTarget(
         String innerPad) {
 
     private static final String SEPARATOR = " ";
+
+    /** The same, but the server is reached at that address. */
+    public OrmTarget at(InetSocketAddress address) {
+        return new OrmTarget(
+                address.getAddress().getHostAddress(),
+                address.getPort(),
+                database,
+                schema,
+                tenants,
+                login,
+                admin,
+                keyId,
+                innerPad);
+    }
 
     /** One line, for another process. */
     public String toLine() {
@@ -59,6 +76,18 @@ public record OrmTarget(
                 parts.get(6),
                 parts.get(7),
                 parts.get(8));
+    }
+
+    /** Connections of a login, not pooled. */
+    DataSource source(String user) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {host});
+        source.setPortNumbers(new int[] {port});
+        source.setDatabaseName(database);
+        source.setUser(user);
+        // Native queries name no schema.
+        source.setCurrentSchema(schema);
+        return source;
     }
 
     byte[] key() {
