@@ -65,7 +65,8 @@ public final class ConnectionSettings {
     }
 
     /** The JDBC half, over connections that Hibernate's provider gives. */
-    static JdbcTenants tenants(Map<String, Object> settings, JdbcTenants.Builder builder, ServiceRegistryImplementor registry) {
+    static JdbcTenants tenants(
+            Map<String, Object> settings, JdbcTenants.Builder builder, ServiceRegistryImplementor registry) {
         if (settings.get(TENANTS) instanceof JdbcTenants ready) {
             return ready;
         }
@@ -95,7 +96,8 @@ public final class ConnectionSettings {
     private static SigningKey key(String text) {
         int colon = text.indexOf(':');
         if (colon < 0) {
-            throw new IllegalArgumentException(SIGNING_KEY + " is to be the key's id, a colon and the secret in hex digits");
+            throw new IllegalArgumentException(
+                    SIGNING_KEY + " is to be the key's id, a colon and the secret in hex digits");
         }
         byte[] secret;
         try {

@@ -33,8 +33,9 @@ final class DefaultHibernateTenants implements HibernateTenants {
                         instanceof TenantConnectionProvider provider) {
             return new DefaultHibernateTenants(implementor, provider);
         }
-        throw new IllegalArgumentException("This SessionFactory has no tenants: annotate an entity with @TenantScoped, or"
-                + " set a property that begins with \"rowhouse.\"");
+        throw new IllegalArgumentException(
+                "This SessionFactory has no tenants: annotate an entity with @TenantScoped, or"
+                        + " set a property that begins with \"rowhouse.\"");
     }
 
     @Override

@@ -53,9 +53,10 @@ final class FactoryOpening implements SessionFactoryObserver {
     /** Hibernate's own predicate would hide rows from an admin if nobody told it whose session it is. */
     private static void requireResolver(SessionFactoryImplementor factory) {
         if (!(factory.getSessionFactoryOptions().getCurrentTenantIdentifierResolver() instanceof AccessResolver)) {
-            throw new IllegalStateException("A resolver of tenant identifiers was set on the SessionFactoryBuilder: set it as "
-                    + MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER
-                    + " instead, so that Rowhouse can ask it where TenantContext names nobody");
+            throw new IllegalStateException(
+                    "A resolver of tenant identifiers was set on the SessionFactoryBuilder: set it as "
+                            + MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER
+                            + " instead, so that Rowhouse can ask it where TenantContext names nobody");
         }
     }
 

@@ -53,7 +53,8 @@ final class TenantConnectionProvider implements MultiTenantConnectionProvider<Ob
     /** Looks at the database, which schema management may have made only now. */
     void open(TenantIdentifiers identifiers) {
         ready = new Ready(
-                ConnectionSettings.tenants(settings, JdbcTenants.builder(new Lender(connections)), registry), identifiers);
+                ConnectionSettings.tenants(settings, JdbcTenants.builder(new Lender(connections)), registry),
+                identifiers);
     }
 
     JdbcTenants tenants() {

@@ -45,9 +45,8 @@ final class TenantErrors implements SQLExceptionConverter {
         if (meaning == null) {
             return others.convert(e, message, sql);
         }
-        RowhouseException told = meaning instanceof TenantViolationException violation
-                ? named(violation, e, sql)
-                : caused(meaning, e);
+        RowhouseException told =
+                meaning instanceof TenantViolationException violation ? named(violation, e, sql) : caused(meaning, e);
         if (jpa) {
             throw new PersistenceException(told.getMessage(), told);
         }

@@ -32,8 +32,7 @@ public final class TenantFactories implements SessionFactoryBuilderFactory {
     @Override
     public @Nullable SessionFactoryBuilder getSessionFactoryBuilder(
             MetadataImplementor metadata, SessionFactoryBuilderImplementor builder) {
-        StandardServiceRegistry registry =
-                metadata.getMetadataBuildingOptions().getServiceRegistry();
+        StandardServiceRegistry registry = metadata.getMetadataBuildingOptions().getServiceRegistry();
         Activation activation = registry.getService(Activation.class);
         if (activation == null || !activation.isActive()) {
             return null;
@@ -50,9 +49,10 @@ public final class TenantFactories implements SessionFactoryBuilderFactory {
         if (provider instanceof TenantConnectionProvider ours) {
             return ours;
         }
-        throw new IllegalStateException("Connections of tenants come from " + provider.getClass().getName()
-                + ", so row-level security would not know whose they are: remove "
-                + MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER + ", Rowhouse brings its own");
+        throw new IllegalStateException(
+                "Connections of tenants come from " + provider.getClass().getName()
+                        + ", so row-level security would not know whose they are: remove "
+                        + MultiTenancySettings.MULTI_TENANT_CONNECTION_PROVIDER + ", Rowhouse brings its own");
     }
 
     /** The application's own resolver, which is asked where {@code TenantContext} names nobody. */

@@ -65,7 +65,9 @@ public final class TenantServices implements ServiceContributor {
             MultiTenantConnectionProvider users =
                     MultiTenantConnectionProviderInitiator.INSTANCE.initiateService(settings, registry);
             // Hibernate's own provider, which ours needs, asks in turn whether there is one of this kind.
-            if (users != null || initiating || !registry.requireService(Activation.class).isActive()) {
+            if (users != null
+                    || initiating
+                    || !registry.requireService(Activation.class).isActive()) {
                 return users;
             }
             initiating = true;

@@ -3,11 +3,13 @@ package dev.rowhouse.hibernate;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rowhouse.test.TestDatabase;
+import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.SchemaToolingSettings;
 
 /**
  * What an application has: entities, and two pools so small that every connection is everybody's.
@@ -23,6 +25,13 @@ record Application(SessionFactory factory, HibernateTenants tenants, HikariDataS
     /** Two: one for a transaction, and one for another that begins before the first has ended. */
     static final int POOL = 2;
 
+    /** An application that lets Hibernate make its tables, as the owner, whose login is its admin's too. */
+    static Application creating(TestDatabase database, Map<String, ?> settings, Class<?>... entities) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put(SchemaToolingSettings.HBM2DDL_AUTO, "create");
+        return over(database, database.owner(), all, entities);
+    }
+
     /** An application with those entities, which finds its tables there. */
     static Application of(TestDatabase database, Class<?>... entities) {
         return of(database, Map.of(), entities);
@@ -30,11 +39,16 @@ record Application(SessionFactory factory, HibernateTenants tenants, HikariDataS
 
     /** The same with more settings. */
     static Application of(TestDatabase database, Map<String, ?> settings, Class<?>... entities) {
+        return over(database, database.admin(), settings, entities);
+    }
+
+    private static Application over(
+            TestDatabase database, DataSource adminLogin, Map<String, ?> settings, Class<?>... entities) {
         HikariDataSource app = pool(database.app());
-        HikariDataSource admin = pool(database.admin());
+        HikariDataSource admin = pool(adminLogin);
         try {
-            Configuration configuration = configuration(
-                    database, database.guarded(app, POOL), database.guarded(admin, POOL), entities);
+            Configuration configuration =
+                    configuration(database, database.guarded(app, POOL), database.guarded(admin, POOL), entities);
             settings.forEach((name, value) -> configuration.getProperties().put(name, value));
             SessionFactory factory = configuration.buildSessionFactory();
             return new Application(factory, HibernateTenants.of(factory), app, admin);

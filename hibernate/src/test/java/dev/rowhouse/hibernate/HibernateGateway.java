@@ -2,7 +2,6 @@ package dev.rowhouse.hibernate;
 
 import dev.rowhouse.Access;
 import dev.rowhouse.RowhouseException;
-import dev.rowhouse.TenantContext;
 import dev.rowhouse.Tenants;
 import dev.rowhouse.tck.Gateway;
 import dev.rowhouse.tck.GatewayFailure;
@@ -77,7 +76,8 @@ record HibernateGateway(SessionFactory factory, HibernateTenants hibernate, Runn
     }
 
     private static Rows read(org.hibernate.Session session, String sql, @Nullable Object... binds) {
-        List<?> rows = bound(session.createNativeQuery(sql, Object.class), binds).getResultList();
+        List<?> rows =
+                bound(session.createNativeQuery(sql, Object.class), binds).getResultList();
         return new Rows(rows.stream()
                 .map(row -> row instanceof Object[] columns ? Arrays.asList(columns) : Arrays.asList(row))
                 .map(HibernateGateway::values)

@@ -28,8 +28,7 @@ abstract class HibernateTck implements Contract {
     @BeforeAll
     void open() {
         application = Application.of(database(), TckNote.class);
-        gateway = new HibernateGateway(
-                application.factory(), application.tenants(), application::discardConnections);
+        gateway = new HibernateGateway(application.factory(), application.tenants(), application::discardConnections);
     }
 
     @AfterAll

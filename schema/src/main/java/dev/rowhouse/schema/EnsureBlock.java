@@ -1,26 +1,29 @@
 package dev.rowhouse.schema;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The block that builds those parts of a wall that do not stand as they were last built. It is given each part with the
- * script that builds it; of parts that are nothing but rights, the rights tell whether they stand, and of a table of tenants
- * a fingerprint that is kept beside its floor. Not safe for use by several threads.
+ * The block that builds those parts of a wall that do not stand as they were last built. Of parts that are nothing but rights,
+ * the rights tell whether they stand, and of a table of tenants a fingerprint that is kept beside its floor.
+ *
+ * <p>Hundreds of tables with the same column have one script, in which the server fills in the name: else the statement would
+ * be some megabytes, to be parsed at each start of an application. Not safe for use by several threads.
  */
 final class EnsureBlock {
 
     private static final List<String> READ = List.of("SELECT");
     private static final List<String> DRAW = List.of("SELECT", "INSERT", "UPDATE");
     private static final List<String> WRITE = List.of("SELECT", "INSERT", "UPDATE", "DELETE");
+    private static final List<String> USE = List.of("USAGE");
 
     private final RoleNames roles;
-    private final List<String> tables = new ArrayList<>();
-    private final List<String> sequences = new ArrayList<>();
-    private final List<String> grants = new ArrayList<>();
+    private final Map<String, Integer> shapes = new LinkedHashMap<>();
+    private final List<String> objects = new ArrayList<>();
 
     EnsureBlock(RoleNames roles) {
         this.roles = roles;
@@ -28,69 +31,74 @@ final class EnsureBlock {
 
     /** A schema that the policy roles may use, and in which not everybody may create. */
     void schema(Identifier schema, List<String> script) {
-        List<String> use = List.of("USAGE");
-        grant("'schema'", schema.literal() + ", null", rights(use, use), script);
+        String shape = "'schema', null, " + rights(USE, USE) + ", " + template(script, schema.sql());
+        add(shape, schema.literal() + ", null");
     }
 
     /** A table of tenants. */
-    void table(TenantTable table, List<String> script) {
-        int place = tables.size() + 1;
-        tables.add(place + ", " + literals(table.name()) + ", "
-                + table.column().name().literal() + ", " + literal(script));
-        table.sequences().forEach(sequence -> sequences.add(place + ", " + literals(sequence)));
+    void tenants(TenantTable table, List<String> script) {
+        add("'tenants', " + table.column().name().literal() + ", null::text[]", table.name(), script);
+    }
+
+    /** A sequence that the policy roles draw from. */
+    void sequence(TableName sequence, List<String> script) {
+        add("'sequence', null, " + rights(USE, USE), sequence, script);
     }
 
     /** A table that admins write and tenants read. */
-    void shared(SharedTable table, List<String> script) {
-        grant("'table'", literals(table.name()), rights(READ, WRITE), script);
+    void shared(TableName table, List<String> script) {
+        add("'shared', null, " + rights(READ, WRITE), table, script);
     }
 
     /** A table that everybody draws ids from. */
-    void counter(CounterTable table, List<String> script) {
-        grant("'table'", literals(table.name()), rights(DRAW, DRAW), script);
+    void counter(TableName table, List<String> script) {
+        add("'counter', null, " + rights(DRAW, DRAW), table, script);
     }
 
     /** The block as a statement. */
     String sql() {
+        List<String> rows = new ArrayList<>();
+        shapes.forEach((shape, number) -> rows.add(number + ", " + shape));
+        String logins = Stream.of(roles.tenant(), roles.group(), roles.admin())
+                .map(Identifier::literal)
+                .collect(Collectors.joining(", "));
         return SqlScript.block(Template.of("ensure.sql")
                 .filled(Map.of(
-                        "roles",
-                        String.join(
-                                ", ",
-                                roles.tenant().literal(),
-                                roles.group().literal(),
-                                roles.admin().literal()),
-                        "tables",
-                        rows(tables, "null::integer, null, null, null, null"),
-                        "sequences",
-                        rows(sequences, "null::integer, null, null"),
-                        "grants",
-                        rows(grants, "null::integer, null, null, null, null::text[], null"))));
+                        "roles", logins,
+                        "shapes", rows(rows, "null::integer, null, null, null::text[], null"),
+                        "objects", rows(objects, "null::integer, null::integer, null, null"))));
     }
 
-    private void grant(String kind, String name, String rights, List<String> script) {
-        int place = grants.size() + 1;
-        grants.add(String.join(", ", Integer.toString(place), kind, name, rights, literal(script)));
+    private void add(String shape, TableName name, List<String> script) {
+        add(
+                shape + ", " + template(script, name.sql()),
+                name.schema().literal() + ", " + name.name().literal());
+    }
+
+    private void add(String shape, String object) {
+        Integer number = shapes.computeIfAbsent(shape, unknown -> shapes.size() + 1);
+        objects.add((objects.size() + 1) + ", " + number + ", " + object);
+    }
+
+    /**
+     * A format of the script that gives the script again, to the letter, when the name is filled in. So two objects whose
+     * formats are the same may share it, however odd their names.
+     */
+    private static String template(List<String> script, String name) {
+        String text = new SqlScript(script).text();
+        return SqlScript.literal(text.replace("%", "%%").replace(name.replace("%", "%%"), "%1$s"));
     }
 
     private String rights(List<String> tenants, List<String> admins) {
-        return Stream.of(of(roles.tenant(), tenants), of(roles.group(), tenants), of(roles.admin(), admins))
+        return Stream.of(rights(roles.tenant(), tenants), rights(roles.group(), tenants), rights(roles.admin(), admins))
                 .flatMap(List::stream)
                 .collect(Collectors.joining(", ", "array[", "]"));
     }
 
-    private static List<String> of(Identifier role, List<String> rights) {
+    private static List<String> rights(Identifier role, List<String> rights) {
         return rights.stream()
                 .map(right -> SqlScript.literal(role.value() + " " + right))
                 .toList();
-    }
-
-    private static String literals(TableName name) {
-        return name.schema().literal() + ", " + name.name().literal();
-    }
-
-    private static String literal(List<String> script) {
-        return SqlScript.literal(new SqlScript(script).text());
     }
 
     /** The rows of a list of values, which cannot be empty: then the one that stands for none. */

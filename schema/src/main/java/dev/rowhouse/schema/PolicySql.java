@@ -35,7 +35,10 @@ public final class PolicySql {
     public SqlScript protect() {
         List<String> script = new ArrayList<>();
         model.schemas().forEach(schema -> script.addAll(open(schema)));
-        model.tables().forEach(table -> script.addAll(protect(table)));
+        for (TenantTable table : model.tables()) {
+            script.addAll(protect(table));
+            table.sequences().forEach(sequence -> script.add(draw(sequence)));
+        }
         model.shared().forEach(table -> script.addAll(share(table)));
         model.counters().forEach(table -> script.addAll(count(table)));
         return new SqlScript(script);
@@ -52,9 +55,12 @@ public final class PolicySql {
     public SqlScript ensure() {
         EnsureBlock block = new EnsureBlock(roles);
         model.schemas().forEach(schema -> block.schema(schema, open(schema)));
-        model.tables().forEach(table -> block.table(table, protect(table)));
-        model.shared().forEach(table -> block.shared(table, share(table)));
-        model.counters().forEach(table -> block.counter(table, count(table)));
+        for (TenantTable table : model.tables()) {
+            block.tenants(table, protect(table));
+            table.sequences().forEach(sequence -> block.sequence(sequence, List.of(draw(sequence))));
+        }
+        model.shared().forEach(table -> block.shared(table.name(), share(table)));
+        model.counters().forEach(table -> block.counter(table.name(), count(table)));
         return new SqlScript(List.of(block.sql()));
     }
 
@@ -99,10 +105,11 @@ public final class PolicySql {
                 + table.column().type().currentTenant());
         script.add(index(table));
         script.add("grant select, insert, update, delete on table " + name + " to " + roles.policyRoles());
-        for (TableName sequence : table.sequences()) {
-            script.add("grant usage on sequence " + sequence.sql() + " to " + roles.policyRoles());
-        }
         return script;
+    }
+
+    private String draw(TableName sequence) {
+        return "grant usage on sequence " + sequence.sql() + " to " + roles.policyRoles();
     }
 
     private List<String> share(SharedTable table) {

@@ -6,7 +6,7 @@ declare
 begin
   -- Nothing that somebody put into another schema is to be called here.
   perform pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
-  -- A look that takes no lock; then, alone, what was found to differ; then the record of what stands.
+  -- A look that takes no lock; then, alone, what was found to differ is built; then what stands is recorded.
   foreach stage in array array['look', 'build', 'record'] loop
     for wanted in
       with recursive
@@ -15,26 +15,25 @@ begin
           union all
           select r.oid, r.rolname from pg_roles r where r.rolname in ({{roles}})),
 
-        -- What the model says: each with the script that makes it so.
-        tenant_table (place, schema, name, tenant, script) as (values
-{{tables}}),
-        sequence_of (place, schema, name) as (values
-{{sequences}}),
-        grant_on (place, kind, schema, name, rights, script) as (values
-{{grants}}),
+        -- What the model says: the kinds of objects, each with the script that makes one so, and the objects.
+        shape (number, kind, tenant, rights, script) as (values
+{{shapes}}),
+        object (place, number, schema, name) as (values
+{{objects}}),
 
-        -- The tables and all their partitions.
-        part (place, root, oid, relkind) as (
-          select t.place, c.oid, c.oid, c.relkind
-            from tenant_table t
-            join pg_namespace n on n.nspname = t.schema::name
-            join pg_class c on c.relnamespace = n.oid and c.relname = t.name::name
+        -- The tables of tenants and all their partitions.
+        part (place, root, oid, relkind, tenant) as (
+          select o.place, c.oid, c.oid, c.relkind, s.tenant
+            from object o
+            join shape s on s.number = o.number and s.kind = 'tenants'
+            join pg_namespace n on n.nspname = o.schema::name
+            join pg_class c on c.relnamespace = n.oid and c.relname = o.name::name
           union all
-          select p.place, p.root, c.oid, c.relkind
+          select p.place, p.root, c.oid, c.relkind, p.tenant
             from part p join pg_inherits i on i.inhparent = p.oid join pg_class c on c.oid = i.inhrelid
            where p.relkind = 'p'),
-        right_on (oid, held) as (
-          select o.oid, array_agg(o.held order by o.held collate "C")
+        right_on (oid, rights) as (
+          select h.oid, array_agg(h.held order by h.held collate "C")
             from (
               select c.oid, r.name || ' ' || a.privilege_type || case when a.is_grantable then '*' else '' end
                 from pg_class c, aclexplode(c.relacl) a join policy_role r on r.oid = a.grantee
@@ -42,18 +41,19 @@ begin
               union all
               select c.attrelid, r.name || ' ' || a.privilege_type || ' ' || c.attname
                 from pg_attribute c, aclexplode(c.attacl) a join policy_role r on r.oid = a.grantee
-               where c.attacl is not null) o (oid, held)
-           group by o.oid),
+               where c.attacl is not null) h (oid, held)
+           group by h.oid),
         policy_on (oid, policies) as (
-          select p.polrelid, json_agg(json_build_array(p.polname, p.polcmd, p.polpermissive,
-                   p.polroles::regrole[], p.polqual, p.polwithcheck) order by p.polname)
+          select p.polrelid, json_agg(json_build_array(p.polname, p.polcmd, p.polpermissive, p.polroles::regrole[],
+                   hashtextextended(p.polqual::text, 0), hashtextextended(p.polwithcheck::text, 0)) order by p.polname)
             from pg_policy p
            where p.polname in ('rowhouse_tenant', 'rowhouse_tenant_floor', 'rowhouse_group', 'rowhouse_group_floor', 'rowhouse_admin')
            group by p.polrelid),
-        -- Whatever the scripts see to, as the catalog has it: of all the tables' parts, so that one attached later shows.
+        -- Whatever the script sees to, as the catalog has it: of all parts, so that one which came later shows.
         wall (place, oid, state) as (
           select p.place, p.root, json_agg(json_build_array(c.oid::regclass, c.relkind, c.relrowsecurity, c.relforcerowsecurity,
-                   r.held, o.policies, a.attnum, a.atttypid::regtype, a.attnotnull, l.collisdeterministic, d.adbin,
+                   r.rights, o.policies, a.attnum, a.atttypid::regtype, a.attnotnull, l.collisdeterministic,
+                   hashtextextended(d.adbin::text, 0),
                    exists (select from pg_index i
                             where i.indrelid = c.oid and i.indkey[0] = a.attnum and i.indisvalid and i.indpred is null),
                    (select bool_or(y.typname = 'lo' or 'oid'::regtype in (y.oid, y.typbasetype))
@@ -61,53 +61,47 @@ begin
                      where b.attrelid = c.oid and b.attnum > 0 and not b.attisdropped)) order by c.oid)::text
             from part p
             join pg_class c on c.oid = p.oid
-            join tenant_table t on t.place = p.place
             left join right_on r on r.oid = c.oid
             left join policy_on o on o.oid = c.oid
-            left join pg_attribute a on a.attrelid = c.oid and a.attname = t.tenant::name and not a.attisdropped
+            left join pg_attribute a on a.attrelid = c.oid and a.attname = p.tenant::name and not a.attisdropped
             left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
             left join pg_collation l on l.oid = a.attcollation
-           group by p.place, p.root),
-        drawn (place, state) as (
-          select s.place, json_agg(json_build_array(c.oid::regclass, r.held) order by s.schema, s.name)::text
-            from sequence_of s
-            left join pg_namespace n on n.nspname = s.schema::name
-            left join pg_class c on c.relnamespace = n.oid and c.relname = s.name::name
-            left join right_on r on r.oid = c.oid
-           group by s.place)
+           group by p.place, p.root)
 
-      select 0 as turn, g.place, null as object, g.schema, g.name, null as tenant, g.script, null as fingerprint
-        from grant_on g
-        left join pg_namespace n on n.nspname = g.schema::name
-        left join pg_class c on g.kind = 'table' and c.relnamespace = n.oid and c.relname = g.name::name
-        left join right_on r on r.oid = c.oid
-        cross join lateral (
-          select case when g.kind = 'table' then r.held else (
-              select array_agg(s.name || ' ' || a.privilege_type)
-                from aclexplode(n.nspacl) a join policy_role s on s.oid = a.grantee
-               where (a.privilege_type = 'USAGE') = (a.grantee <> 0)) end) as h (held)
-       where g.schema is not null and stage <> 'record'
-         and not coalesce(h.held @> g.rights and h.held <@ g.rights, false)
-      union all
-      select 1, t.place, w.oid::regclass, t.schema, t.name, t.tenant, t.script, f.fingerprint
-        from tenant_table t
-        left join wall w on w.place = t.place
-        left join drawn s on s.place = t.place
+      -- Tables of tenants stand when all is as it was recorded; whatever is nothing but rights, when the rights are there.
+      select o.place, o.schema, o.name, s.tenant, s.script, w.oid::regclass as built, f.fingerprint
+        from object o
+        join shape s on s.number = o.number and s.kind = 'tenants'
+        left join wall w on w.place = o.place
         left join pg_policy p on p.polrelid = w.oid and p.polname = 'rowhouse_tenant_floor'
         left join pg_description d on d.objoid = p.oid and d.classoid = 'pg_policy'::regclass and d.objsubid = 0
         cross join lateral (
           select 'Rowhouse built this wall: ' || encode(sha256(convert_to(
-              json_build_array(t.script, w.state, s.state)::text, 'UTF8')), 'hex')) as f (fingerprint)
-       where t.schema is not null
-         and (d.description is null or d.description <> f.fingerprint)
-       order by turn, place
+              json_build_array(s.script, o.schema, o.name, w.state)::text, 'UTF8')), 'hex')) as f (fingerprint)
+       where d.description is null or d.description <> f.fingerprint
+      union all
+      select o.place, o.schema, o.name, s.tenant, s.script, null, null
+        from object o
+        join shape s on s.number = o.number and s.kind <> 'tenants'
+        left join pg_namespace n on n.nspname = o.schema::name
+        left join pg_class c on c.relnamespace = n.oid and c.relname = o.name::name
+        left join right_on r on r.oid = c.oid
+        cross join lateral (
+          select case when s.kind = 'schema' then (
+              select array_agg(g.name || ' ' || a.privilege_type)
+                from aclexplode(n.nspacl) a join policy_role g on g.oid = a.grantee
+               where (a.privilege_type = 'USAGE') = (a.grantee <> 0)) else r.rights end) as h (rights)
+       where stage <> 'record'
+         and not coalesce(h.rights @> s.rights and (s.kind = 'sequence' or h.rights <@ s.rights), false)
+       order by place
     loop
       changed := true;
       exit when stage = 'look';
       if stage = 'build' then
-        execute wanted.script;
+        execute format(wanted.script, concat_ws('.',
+          '"' || replace(wanted.schema, '"', '""') || '"', '"' || replace(wanted.name, '"', '""') || '"'));
       else
-        execute format('comment on policy rowhouse_tenant_floor on %s is %L', wanted.object, wanted.fingerprint);
+        execute format('comment on policy rowhouse_tenant_floor on %s is %L', wanted.built, wanted.fingerprint);
       end if;
     end loop;
     exit when not changed;

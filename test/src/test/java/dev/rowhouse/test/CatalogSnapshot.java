@@ -30,7 +30,7 @@ final class CatalogSnapshot {
                     + acl("c.relacl", "case c.relkind when 'S' then 's' else 'r' end::\"char\"", "c.relowner")
                     + " from pg_class c where " + ours("c.relnamespace"),
             "select 'column', a.attrelid::regclass, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,"
-                    + " a.attcollation::regcollation, pg_get_expr(d.adbin, d.adrelid)"
+                    + " a.attcollation::regcollation, pg_get_expr(d.adbin, d.adrelid), a.attacl"
                     + " from pg_attribute a join pg_class c on c.oid = a.attrelid"
                     + " left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum"
                     + " where a.attnum > 0 and not a.attisdropped and c.relkind not in ('i', 'I') and "

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -58,6 +59,26 @@ class PolicyIT {
                 assertThat(Sql.update(connection, "update note set id = id")).isOne();
                 assertThat(Sql.state(connection, "insert into note values (9, '" + other + "')"))
                         .isEqualTo("42501");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TEXT, varchar(3)", "TEXT, varchar", "VARCHAR, text", "VARCHAR, varchar(3)"})
+    void textAndVarcharAreOne(TenantType model, String column) throws SQLException {
+        database.registered("a", "b", "longer")
+                .with("create table note (id int primary key, tenant " + column + ")")
+                .protect(Models.table("note", "tenant", model))
+                .with("insert into note values (1, 'a'), (2, 'b')");
+
+        try (Connection connection = database.enter("a")) {
+            assertThat(Sql.query(connection, "select id from note")).containsExactly("1");
+            assertThat(Sql.query(connection, "explain select id from note where tenant = 'a'"))
+                    .noneMatch(line -> line.contains("::character varying"));
+        }
+        if (column.endsWith("(3)")) {
+            try (Connection connection = database.enter("longer")) {
+                assertThat(Sql.state(connection, "insert into note values (3)")).isEqualTo("22001");
             }
         }
     }

@@ -1,0 +1,31 @@
+package dev.rowhouse.hibernate;
+
+import dev.rowhouse.Tenant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The seed's tests, with tenants whose ids are of type UUID. */
+class SeedUuidIT extends SeedTests<UUID> {
+
+    SeedUuidIT() {
+        super(
+                SeedUuidRow.class,
+                UUID.fromString("11111111-1111-4111-8111-111111111111"),
+                UUID.fromString("22222222-2222-4222-8222-222222222222"));
+    }
+
+    @Override
+    SeedRow<UUID> row(String name, @Nullable UUID tenant) {
+        return new SeedUuidRow(name, tenant);
+    }
+
+    @Override
+    Tenant tenant(UUID id) {
+        return Tenant.of(id);
+    }
+
+    @Override
+    UUID fresh() {
+        return UUID.randomUUID();
+    }
+}
