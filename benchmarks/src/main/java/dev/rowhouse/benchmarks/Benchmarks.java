@@ -40,6 +40,7 @@ final class Benchmarks {
             case "flights" -> flights();
             case OverheadBenchmark.NAME -> Math.max(times(overhead()), times(orm()));
             case OrmBenchmark.NAME -> times(orm());
+            case StartupBenchmark.NAME -> times(startup());
             case ScaleBenchmark.NAME -> times(scale());
             case LatencyBenchmark.NAME -> times(latency());
             case "page" -> page();
@@ -72,6 +73,10 @@ final class Benchmarks {
                         new OrmBenchmark.Blocks(Integer.MAX_VALUE, 200, 1_000),
                         Optional.ofNullable(System.getProperty(HIBERNATE_8)).map(ClassPath::parse))
                 .run();
+    }
+
+    private static Results startup() throws IOException, SQLException {
+        return new StartupBenchmark(500, new Interleaving(1, 9), new Interleaving(3, 15)).run();
     }
 
     private static Results scale() throws SQLException {

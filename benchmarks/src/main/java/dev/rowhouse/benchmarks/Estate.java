@@ -99,7 +99,12 @@ final class Estate implements AutoCloseable {
 
     private void compile(int tables) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
-                "-nowarn", "-proc:none", "-d", classes.toString(), "-classpath", ClassPath.own().text()));
+                "-nowarn",
+                "-proc:none",
+                "-d",
+                classes.toString(),
+                "-classpath",
+                ClassPath.own().text()));
         for (int i = 1; i <= tables; i++) {
             int previous = Math.max(1, i - 1);
             arguments.add(source("plain", i, SOURCE.formatted("plain", i, "", previous)));

@@ -5,8 +5,11 @@ import dev.rowhouse.benchmarks.orm.OrmWork;
 import dev.rowhouse.hibernate.HibernateTenants;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Times what a tenant costs with Hibernate, without a network: every work by every variant, each in a process of its own.
@@ -81,8 +84,10 @@ final class OrmBenchmark {
             time(work, contestants, table);
         }
         List<Fact> facts = new ArrayList<>(Machine.facts(NAME, archive.owner()));
-        contestants.forEach(contestant ->
-                facts.add(new Fact(NAME, "hibernate of " + contestant.variant().label(), contestant.version())));
+        facts.add(new Fact(
+                NAME,
+                "hibernate",
+                contestants.stream().map(OrmContestant::version).distinct().collect(Collectors.joining(", "))));
         return table.results(facts);
     }
 
@@ -96,10 +101,19 @@ final class OrmBenchmark {
                 times.get(turn).add(block);
             }
         });
-        List<Timings> timings = times.stream().map(Timings::new).toList();
-        for (int i = 0; i < timings.size(); i++) {
-            table.add(
-                    work.label(), contestants.get(i).variant().label(), timings.get(i), i == 0 ? null : timings.get(0));
+        Map<OrmVariant, Timings> timings = new EnumMap<>(OrmVariant.class);
+        for (int i = 0; i < contestants.size(); i++) {
+            timings.put(contestants.get(i).variant(), new Timings(times.get(i)));
         }
+        timings.forEach((variant, taken) -> table.add(
+                work.label(),
+                variant.label(),
+                taken,
+                variant == OrmVariant.PLAIN ? null : timings.get(baseline(variant))));
+    }
+
+    /** The same entities without Rowhouse, where there are such. */
+    private static OrmVariant baseline(OrmVariant variant) {
+        return variant == OrmVariant.ROWHOUSE_TENANT_ID ? OrmVariant.TENANT_ID : OrmVariant.PLAIN;
     }
 }

@@ -30,9 +30,7 @@ final class OrmContestant implements AutoCloseable {
     static OrmContestant start(OrmVariant variant, Archive archive, ClassPath classPath) {
         Program program = Program.start(OrmProgram.class, classPath.text(), variant.name());
         return new OrmContestant(
-                variant,
-                program,
-                program.ask(archive.target(variant).toLine()));
+                variant, program, program.ask(archive.target(variant).toLine()));
     }
 
     /** A class path with another Hibernate and the libraries that every variant has. */

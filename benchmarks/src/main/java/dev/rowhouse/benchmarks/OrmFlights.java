@@ -17,7 +17,8 @@ final class OrmFlights {
 
     private static final int TENANTS = 10;
 
-    private static final List<OrmVariant> VARIANTS = List.of(OrmVariant.PLAIN, OrmVariant.ROWHOUSE, OrmVariant.ROWHOUSE_TENANT_ID);
+    private static final List<OrmVariant> VARIANTS =
+            List.of(OrmVariant.PLAIN, OrmVariant.ROWHOUSE, OrmVariant.ROWHOUSE_TENANT_ID);
 
     private OrmFlights() {}
 
@@ -27,8 +28,8 @@ final class OrmFlights {
                 CountingProxy proxy = CountingProxy.to(archive.server())) {
             for (OrmWork work : OrmWork.counted()) {
                 for (OrmVariant variant : VARIANTS) {
-                    try (OrmApplication application =
-                            OrmApplication.start(variant, archive.target(variant).at(proxy.address()))) {
+                    try (OrmApplication application = OrmApplication.start(
+                            variant, archive.target(variant).at(proxy.address()))) {
                         FlightCount count = FlightCount.of(proxy::flights, () -> application.run(work));
                         table.add(new OrmFlightCase(work), variant.label(), count);
                     }

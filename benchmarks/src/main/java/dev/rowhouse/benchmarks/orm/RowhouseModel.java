@@ -43,10 +43,8 @@ final class RowhouseModel implements Model {
     @TenantScoped
     static class DocumentRow extends Document {
 
-
         DocumentRow(long folder, String title) {
             super(folder, title);
-
         }
 
         /** For Hibernate. */
@@ -58,10 +56,8 @@ final class RowhouseModel implements Model {
     @TenantScoped
     static class NoteRow extends Note {
 
-
         NoteRow(String title) {
             super(title);
-
         }
 
         /** For Hibernate. */
@@ -73,10 +69,8 @@ final class RowhouseModel implements Model {
     @TenantScoped
     static class ReadingRow extends Reading {
 
-
         ReadingRow(String title) {
             super(title);
-
         }
 
         /** For Hibernate. */

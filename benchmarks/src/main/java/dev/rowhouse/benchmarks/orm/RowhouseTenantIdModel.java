@@ -45,7 +45,8 @@ final class RowhouseTenantIdModel implements Model {
     @TenantScoped
     static class DocumentRow extends Document {
         @TenantId
-        @Nullable String tenant;
+        @Nullable
+        String tenant;
 
         DocumentRow(String tenant, long folder, String title) {
             super(folder, title);
@@ -61,7 +62,8 @@ final class RowhouseTenantIdModel implements Model {
     @TenantScoped
     static class NoteRow extends Note {
         @TenantId
-        @Nullable String tenant;
+        @Nullable
+        String tenant;
 
         NoteRow(String tenant, String title) {
             super(title);
@@ -77,7 +79,8 @@ final class RowhouseTenantIdModel implements Model {
     @TenantScoped
     static class ReadingRow extends Reading {
         @TenantId
-        @Nullable String tenant;
+        @Nullable
+        String tenant;
 
         ReadingRow(String tenant, String title) {
             super(title);
