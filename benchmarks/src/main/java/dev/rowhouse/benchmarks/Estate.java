@@ -44,6 +44,7 @@ final class Estate implements AutoCloseable {
                 @GeneratedValue(strategy = GenerationType.SEQUENCE)
                 @SequenceGenerator(name = "thing_%2$d_seq", sequenceName = "thing_%2$d_seq", allocationSize = 50)
                 Long id;
+                @Column(nullable = false)
                 String tenant;
                 String name;
                 String remark;
