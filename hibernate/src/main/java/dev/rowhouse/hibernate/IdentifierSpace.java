@@ -3,92 +3,122 @@ package dev.rowhouse.hibernate;
 import dev.rowhouse.InvalidTenantException;
 import dev.rowhouse.Tenant;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.LongFunction;
-import java.util.function.Predicate;
 
 /**
- * The Java type of the tenant identifiers of one {@code SessionFactory}, and which of its values no tenant can have: these
+ * The tenant identifiers of one {@code SessionFactory}: their Java type, and which of its values no tenant can have. These
  * stand for accesses that are not one tenant's. A tenant whose id would be one of them is refused, so nothing is ever taken
  * for the other.
  */
 enum IdentifierSpace {
     /** No tenant's id holds a control character. */
-    STRING(
-            String.class,
-            Long.MAX_VALUE,
-            id -> id,
-            number -> "\u0001" + number,
-            value -> !((String) value).isEmpty() && ((String) value).charAt(0) == '\u0001'),
+    STRING(String.class, Long.MAX_VALUE) {
+        @Override
+        Object read(String id) {
+            return id;
+        }
+
+        @Override
+        Object reserved(long number) {
+            return "\u0001" + number;
+        }
+
+        @Override
+        boolean keeps(Object identifier) {
+            return ((String) identifier).startsWith("\u0001");
+        }
+    },
 
     /** The lowest 2^31 values are reserved. */
-    LONG(
-            Long.class,
-            1L << 31,
-            Long::valueOf,
-            number -> Long.MIN_VALUE + number,
-            value -> (Long) value < Long.MIN_VALUE + (1L << 31)),
+    LONG(Long.class, 1L << 31) {
+        @Override
+        Object read(String id) {
+            return Long.valueOf(id);
+        }
+
+        @Override
+        Object reserved(long number) {
+            return Long.MIN_VALUE + number;
+        }
+
+        @Override
+        boolean keeps(Object identifier) {
+            return (Long) identifier < Long.MIN_VALUE + capacity();
+        }
+    },
 
     /** The lowest 2^24 values are reserved. */
-    INTEGER(
-            Integer.class,
-            1L << 24,
-            Integer::valueOf,
-            number -> Integer.MIN_VALUE + (int) number,
-            value -> (Integer) value < Integer.MIN_VALUE + (1 << 24)),
+    INTEGER(Integer.class, 1L << 24) {
+        @Override
+        Object read(String id) {
+            return Integer.valueOf(id);
+        }
 
-    /** A number of version 8, whose meaning is its maker's own, with an upper half chosen by chance. */
-    UUID(
-            UUID.class,
-            Long.MAX_VALUE,
-            java.util.UUID::fromString,
-            number -> new UUID(IdentifierSpace.OWN_UPPER_HALF, IdentifierSpace.OWN_LOWER_HALF + number),
-            value -> ((UUID) value).getMostSignificantBits() == IdentifierSpace.OWN_UPPER_HALF);
+        @Override
+        Object reserved(long number) {
+            return Math.toIntExact(Integer.MIN_VALUE + number);
+        }
 
-    private static final long OWN_UPPER_HALF = 0x9f3c_51d7_06e2_8b4aL;
-    private static final long OWN_LOWER_HALF = 0x8000_0000_0000_0000L;
+        @Override
+        boolean keeps(Object identifier) {
+            return (Integer) identifier < Integer.MIN_VALUE + capacity();
+        }
+    },
+
+    /** UUIDs of version 8, whose meaning is their maker's own, with an upper half that was chosen by chance. */
+    UUID(UUID.class, Long.MAX_VALUE) {
+        private static final long UPPER_HALF = 0x9f3c_51d7_06e2_8b4aL;
+        private static final long LOWER_HALF = 0x8000_0000_0000_0000L;
+
+        @Override
+        Object read(String id) {
+            return java.util.UUID.fromString(id);
+        }
+
+        @Override
+        Object reserved(long number) {
+            return new UUID(UPPER_HALF, LOWER_HALF + number);
+        }
+
+        @Override
+        boolean keeps(Object identifier) {
+            return ((UUID) identifier).getMostSignificantBits() == UPPER_HALF;
+        }
+    };
 
     private final Class<?> javaType;
     private final long capacity;
-    private final Function<String, Object> reading;
-    private final LongFunction<Object> reserved;
-    private final Predicate<Object> reservation;
 
-    IdentifierSpace(
-            Class<?> javaType,
-            long capacity,
-            Function<String, Object> reading,
-            LongFunction<Object> reserved,
-            Predicate<Object> reservation) {
+    IdentifierSpace(Class<?> javaType, long capacity) {
         this.javaType = javaType;
         this.capacity = capacity;
-        this.reading = reading;
-        this.reserved = reserved;
-        this.reservation = reservation;
     }
 
-    /** The type whose values are of that class. */
+    /** The space of that type's values. */
     static IdentifierSpace of(Class<?> javaType) {
-        for (IdentifierSpace type : values()) {
-            if (type.javaType == javaType) {
-                return type;
+        for (IdentifierSpace space : values()) {
+            if (space.javaType == javaType) {
+                return space;
             }
         }
         throw new IllegalArgumentException("Tenant identifiers of type " + javaType.getName() + " are not possible");
     }
 
-    /** How many values are reserved; at least this many. */
+    /** An id as a value, whatever its spelling; an {@code IllegalArgumentException} if it is none. */
+    abstract Object read(String id);
+
+    /** One of the values that no tenant has. */
+    abstract Object reserved(long number);
+
+    /** Whether a value of this type is reserved. */
+    abstract boolean keeps(Object identifier);
+
+    /** How many values are reserved. */
     long capacity() {
         return capacity;
     }
 
-    /** One of the values that no tenant has. */
-    Object reserved(long number) {
-        return reserved.apply(number);
-    }
-
     boolean isReserved(Object identifier) {
-        return javaType.isInstance(identifier) && reservation.test(identifier);
+        return javaType.isInstance(identifier) && keeps(identifier);
     }
 
     /**
@@ -99,7 +129,7 @@ enum IdentifierSpace {
     Object of(Tenant tenant) {
         Object identifier;
         try {
-            identifier = reading.apply(tenant.id());
+            identifier = read(tenant.id());
         } catch (IllegalArgumentException e) {
             throw new InvalidTenantException(
                     tenant.id(), "the tenants of this SessionFactory are of type " + javaType.getSimpleName());
@@ -108,7 +138,7 @@ enum IdentifierSpace {
             throw new InvalidTenantException(
                     tenant.id(), "as " + javaType.getSimpleName() + " it is written " + identifier);
         }
-        if (isReserved(identifier)) {
+        if (keeps(identifier)) {
             throw new InvalidTenantException(tenant.id(), "Rowhouse keeps this value for sessions of several tenants");
         }
         return identifier;

@@ -18,18 +18,18 @@ final class TenantIdentifiers {
 
     private static final long NONE = 0;
 
-    private final IdentifierSpace type;
+    private final IdentifierSpace space;
     private final Map<Access, Object> identifiers = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<Object, Access> accesses = new HashMap<>();
     private long given = NONE;
 
-    TenantIdentifiers(IdentifierSpace type) {
-        this.type = type;
+    TenantIdentifiers(IdentifierSpace space) {
+        this.space = space;
     }
 
     /** The identifier of a session that has no tenant: it can be opened, and reaches nothing. */
     Object none() {
-        return type.reserved(NONE);
+        return space.reserved(NONE);
     }
 
     /**
@@ -38,7 +38,7 @@ final class TenantIdentifiers {
      * @throws dev.rowhouse.InvalidTenantException if the tenant's id is none of the type of this factory's identifiers
      */
     Object of(Access access) {
-        return access instanceof Access.SingleTenant one ? type.of(one.tenant()) : wide(access);
+        return access instanceof Access.SingleTenant one ? space.of(one.tenant()) : wide(access);
     }
 
     /**
@@ -49,8 +49,8 @@ final class TenantIdentifiers {
      * @throws IllegalArgumentException if it is of another type
      */
     Access access(Object identifier) {
-        if (!type.isReserved(identifier)) {
-            return Access.of(type.tenant(identifier));
+        if (!space.isReserved(identifier)) {
+            return Access.of(space.tenant(identifier));
         }
         if (identifier.equals(none())) {
             throw new NoTenantException();
@@ -67,7 +67,7 @@ final class TenantIdentifiers {
 
     /** Whether it stands for several tenants or all, so that Hibernate's own predicate would hide rows. */
     boolean isWide(Object identifier) {
-        return type.isReserved(identifier) && !identifier.equals(none());
+        return space.isReserved(identifier) && !identifier.equals(none());
     }
 
     private synchronized Object wide(Access access) {
@@ -75,12 +75,12 @@ final class TenantIdentifiers {
         if (known != null) {
             return known;
         }
-        if (given + 1 >= type.capacity()) {
-            throw new IllegalStateException("More than " + (type.capacity() - 2)
+        if (given + 1 >= space.capacity()) {
+            throw new IllegalStateException("More than " + (space.capacity() - 2)
                     + " different sets of tenants were opened: restart the application");
         }
         given++;
-        Object identifier = type.reserved(given);
+        Object identifier = space.reserved(given);
         identifiers.put(access, identifier);
         accesses.put(identifier, access);
         forgetEldest();

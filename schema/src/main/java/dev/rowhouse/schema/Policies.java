@@ -13,6 +13,10 @@ import java.util.stream.Collectors;
  */
 record Policies(TenantColumn column, RoleNames roles) {
 
+    /** The names that are ours on any table. */
+    static final List<String> NAMES = List.of(
+            "rowhouse_tenant", "rowhouse_tenant_floor", "rowhouse_group", "rowhouse_group_floor", "rowhouse_admin");
+
     /** Stands for the partition in a statement until it is known; no {@link Identifier} can hold this character. */
     private static final String PARTITION = "\0";
 
@@ -31,6 +35,28 @@ record Policies(TenantColumn column, RoleNames roles) {
                 create("rowhouse_group", table + " as permissive", roles.group(), "true"),
                 drop("rowhouse_admin", table),
                 create("rowhouse_admin", table + " as permissive", roles.admin(), allTenants()));
+    }
+
+    /** What the catalog keeps of {@link #on(String)}, on a table whose column PostgreSQL prints like this. */
+    List<StoredPolicy> storedFor(StoredTable.Column stored) {
+        String left =
+                stored.type().equals(TenantType.VARCHAR.sql()) ? "(" + stored.quoted() + ")::text" : stored.quoted();
+        String one = "(" + left + " = " + column.type().storedTenant() + ")";
+        String several = "(" + left + " = ANY " + column.type().storedTenants() + ")";
+        String all = "( SELECT (pg_has_role(SESSION_USER, " + printed(roles.admin()) + "::name, 'usage'::text)"
+                + " AND (current_setting('role'::text) <> ALL (ARRAY[" + printed(roles.tenant()) + "::text, "
+                + printed(roles.group()) + "::text]))))";
+        return List.of(
+                StoredPolicy.ours("rowhouse_tenant_floor", false, roles.tenant(), one),
+                StoredPolicy.ours("rowhouse_tenant", true, roles.tenant(), "true"),
+                StoredPolicy.ours("rowhouse_group_floor", false, roles.group(), several),
+                StoredPolicy.ours("rowhouse_group", true, roles.group(), "true"),
+                StoredPolicy.ours("rowhouse_admin", true, roles.admin(), all));
+    }
+
+    /** A literal as PostgreSQL prints it, which is without the escapes that {@link Identifier#literal()} may have. */
+    private static String printed(Identifier name) {
+        return "'" + name.value().replace("'", "''") + "'";
     }
 
     /** Takes off what {@link #on(String)} put on. */

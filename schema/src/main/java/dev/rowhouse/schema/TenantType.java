@@ -66,6 +66,24 @@ public enum TenantType {
                 + sql + "[]";
     }
 
+    /** {@link #currentTenant()} in a sub-select, as PostgreSQL prints it. */
+    String storedTenant() {
+        return "( SELECT " + currentTenant() + " AS " + (conversion.isEmpty() ? "current_tenant" : function()) + ")";
+    }
+
+    /** {@link #currentTenants()}, as PostgreSQL prints it. */
+    String storedTenants() {
+        if (conversion.isEmpty()) {
+            return "(( SELECT rowhouse.current_tenants() AS current_tenants)::text[])";
+        }
+        return "(( SELECT ARRAY( SELECT " + convert("t.id") + " AS " + function()
+                + "\n           FROM unnest(rowhouse.current_tenants()) t(id)) AS \"array\")::" + sql + "[])";
+    }
+
+    private String function() {
+        return conversion.substring(conversion.indexOf('.') + 1);
+    }
+
     private String convert(String text) {
         return conversion.isEmpty() ? text : conversion + "(" + text + ")";
     }

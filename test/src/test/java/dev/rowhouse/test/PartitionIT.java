@@ -3,12 +3,12 @@ package dev.rowhouse.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowhouse.schema.Finding;
-import dev.rowhouse.schema.PartitionCheck;
 import dev.rowhouse.schema.PolicyModel;
 import dev.rowhouse.schema.PolicySql;
 import dev.rowhouse.schema.TenantColumn;
 import dev.rowhouse.schema.TenantTable;
 import dev.rowhouse.schema.TenantType;
+import dev.rowhouse.schema.WallCheck;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -92,7 +92,7 @@ class PartitionIT {
     void anyLoginMayRunTheCheck() throws SQLException {
         database.protect(EVENTS);
         try (Connection app = database.asApp()) {
-            assertThat(PartitionCheck.check(app, EVENTS, database.roles())).isEmpty();
+            assertThat(WallCheck.check(app, EVENTS, database.roles())).isEmpty();
         }
     }
 
@@ -151,7 +151,7 @@ class PartitionIT {
 
     private List<Finding> findings(PolicyModel model) throws SQLException {
         try (Connection owner = database.asOwner()) {
-            return PartitionCheck.check(owner, model, database.roles());
+            return WallCheck.check(owner, model, database.roles());
         }
     }
 

@@ -12,9 +12,7 @@ import org.jspecify.annotations.Nullable;
 record AnyTenantKey(Object key) {
 
     static Object of(Object key, @Nullable String tenant, SessionFactoryImplementor factory) {
-        return tenant == null && factory.getSessionFactoryOptions().isMultiTenancyEnabled()
-                ? new AnyTenantKey(key)
-                : key;
+        return tenant == null && factory.getCurrentTenantIdentifierResolver() != null ? new AnyTenantKey(key) : key;
     }
 
     static Object inner(Object key) {

@@ -27,7 +27,8 @@ final class KeysProbe {
         if (!passed) {
             if (key.equals(ofAnother.get())) {
                 throw new HibernateException("The cache region '" + regionName + "' has one key (a "
-                        + key.getClass().getName() + ") for the same id of two tenants, so that one would get the other's"
+                        + key.getClass().getName()
+                        + ") for the same id of two tenants, so that one would get the other's"
                         + " data: the keys factory drops the tenant. Remove the setting hibernate.cache.keys_factory, or"
                         + " the keys factory that the region factory was given.");
             }

@@ -45,8 +45,7 @@ final class TenantNaturalIdDataAccess extends TenantDataAccess<NaturalIdDataAcce
     @Override
     public boolean update(SharedSessionContractImplementor session, Object key, Object value) {
         noteWrite(session);
-        return gate.fill(
-                session, () -> delegate.update(session, key, value), () -> delegate.remove(session, key));
+        return gate.fill(session, () -> delegate.update(session, key, value), () -> delegate.remove(session, key));
     }
 
     @Override

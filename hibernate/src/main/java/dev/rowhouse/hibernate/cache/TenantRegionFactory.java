@@ -66,8 +66,7 @@ import org.hibernate.service.spi.Startable;
  *
  * @since 0.1.0
  */
-public final class TenantRegionFactory
-        implements RegionFactory, Configurable, ServiceRegistryAwareService, Startable {
+public final class TenantRegionFactory implements RegionFactory, Configurable, ServiceRegistryAwareService, Startable {
 
     private static final long serialVersionUID = 1L;
 
@@ -119,7 +118,8 @@ public final class TenantRegionFactory
     public CacheTransactionSynchronization createTransactionContext(SharedSessionContractImplementor session) {
         CacheTransactionSynchronization context = delegate.createTransactionContext(session);
         // A provider that has a context of its own looks for it in the session, and must find no other.
-        return session instanceof StatelessSession && context.getClass() == StandardCacheTransactionSynchronization.class
+        return session instanceof StatelessSession
+                        && context.getClass() == StandardCacheTransactionSynchronization.class
                 ? new StatelessTransactionContext(context, session, queryRegions)
                 : context;
     }

@@ -64,6 +64,11 @@ enum IdentifierType {
         };
     }
 
+    /** The type of a column that says nothing of it. */
+    TenantType byDefault() {
+        return tenantType("");
+    }
+
     private TenantType tenantType(String declaration) {
         return switch (this) {
             case STRING -> declaration.startsWith("text") ? TenantType.TEXT : TenantType.VARCHAR;

@@ -1,8 +1,22 @@
 package dev.rowhouse.hibernate.mapping;
 
+import dev.rowhouse.schema.CounterTable;
 import dev.rowhouse.schema.PolicyModel;
+import dev.rowhouse.schema.SharedTable;
+import dev.rowhouse.schema.TableName;
+import dev.rowhouse.schema.TenantColumn;
+import dev.rowhouse.schema.TenantTable;
+import dev.rowhouse.schema.TenantType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.boot.Metadata;
+import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.mapping.Column;
 
 /**
  * What the mapping of the entities says of tenants: the tables to protect, and how a tenant is identified. Derived from
@@ -14,15 +28,47 @@ public final class TenantModel {
 
     private final PolicyModel policyModel;
     private final Class<?> identifierType;
+    private final Map<String, List<String>> entities;
 
-    private TenantModel(PolicyModel policyModel, Class<?> identifierType) {
+    private TenantModel(PolicyModel policyModel, Class<?> identifierType, Map<String, List<String>> entities) {
         this.policyModel = policyModel;
         this.identifierType = identifierType;
+        this.entities = entities;
     }
 
-    /** The model of that metadata, which {@link TenantMappingContributor} has seen. */
+    /**
+     * The model of that metadata, which {@link TenantMappingContributor} has seen; an empty one of metadata in which no entity has
+     * to do with tenants.
+     *
+     * @throws TenantMappingException if a setting has a value that is not possible
+     */
     public static TenantModel of(Metadata metadata) {
-        return new TenantModel(PolicyModel.builder().build(), String.class);
+        MetadataImplementor implementor = (MetadataImplementor) metadata;
+        return of(implementor, PhysicalNames.of(implementor));
+    }
+
+    static TenantModel of(MetadataImplementor metadata, PhysicalNames names) {
+        MappingSettings settings =
+                MappingSettings.of(metadata.getMetadataBuildingOptions().getServiceRegistry());
+        Layout layout = Layout.read(metadata, names, settings, new Mistakes());
+        PolicyModel.Builder model = PolicyModel.builder();
+        Sequences sequences = Sequences.of(metadata, layout, names);
+        Map<String, List<String>> entities = new LinkedHashMap<>();
+        for (LaidTable table : layout.tables()) {
+            entities.computeIfAbsent(table.name().name().value(), name -> new ArrayList<>())
+                    .addAll(table.entities());
+            if (table.hierarchy() instanceof Hierarchy.Shared shared) {
+                model.shared(new SharedTable(table.name(), shared.because()));
+            } else if (table.hierarchy() instanceof Hierarchy.Scoped scoped) {
+                TenantColumn column = column(scoped, table, layout.type(), metadata);
+                model.table(new TenantTable(table.name(), column, sequences.of(table)));
+            }
+        }
+        Set<TableName> walled = layout.tables().stream().map(LaidTable::name).collect(Collectors.toSet());
+        sequences.counters().stream()
+                .filter(counter -> !walled.contains(counter))
+                .forEach(counter -> model.counter(new CounterTable(counter)));
+        return new TenantModel(model.build(), layout.type().javaType(), entities);
     }
 
     /** The tables to protect, with their sequences. */
@@ -35,13 +81,26 @@ public final class TenantModel {
         return identifierType;
     }
 
-    /** The names of the entities that a table holds a part of, for messages; empty for a table that is not in the model. */
-    public List<String> entitiesOf(String tableName) {
-        return List.of();
+    /**
+     * The names of the entities that a table holds a part of, for messages.
+     *
+     * @param table the table's name as the catalog spells it, without its schema; those of several schemas count as one
+     * @return the names, empty for a table that is not in the model
+     */
+    public List<String> entitiesOf(String table) {
+        return entities.getOrDefault(table, List.of());
     }
 
     /** Whether no table is to be protected. */
     public boolean isEmpty() {
         return policyModel.tables().isEmpty() && policyModel.shared().isEmpty();
+    }
+
+    private static TenantColumn column(
+            Hierarchy.Scoped scoped, LaidTable table, IdentifierType type, Metadata metadata) {
+        Column column = table.mapped().get(0).getColumn(scoped.column());
+        Optional<TenantType> declared =
+                column == null ? Optional.empty() : type.columnType(column.getSqlType(metadata));
+        return new TenantColumn(PhysicalNames.folded(scoped.column()), declared.orElseGet(type::byDefault));
     }
 }
