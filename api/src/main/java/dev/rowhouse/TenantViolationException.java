@@ -27,14 +27,23 @@ public final class TenantViolationException extends RowhouseException {
         this(entity, tenant, null);
     }
 
-    /** A session of this tenant tried to write that entity for another one, and the database refused it. */
-    public TenantViolationException(String entity, Tenant tenant, @Nullable Throwable cause) {
+    /**
+     * A session tried to write a row of a tenant that it does not reach.
+     *
+     * @param entity what it tried to write, or null if that is not known
+     * @param tenant whose session it was, or null if it was one of several tenants
+     * @param cause what the database said, or null if it was not asked
+     */
+    public TenantViolationException(@Nullable String entity, @Nullable Tenant tenant, @Nullable Throwable cause) {
         super(
-                "A session of tenant \"" + tenant + "\" cannot write a row of another tenant into " + entity
-                        + ": leave its tenant empty, or use a session of the tenant that it belongs to",
+                "A session of " + (tenant == null ? "several tenants" : "tenant \"" + tenant + "\"")
+                        + " cannot write a row of another tenant" + (entity == null ? "" : " into " + entity)
+                        + (tenant == null
+                                ? ": name one of them"
+                                : ": leave its tenant empty, or use a session of its tenant"),
                 cause);
         this.entity = entity;
-        this.tenantId = tenant.id();
+        this.tenantId = tenant == null ? null : tenant.id();
     }
 
     /** The name of the entity, or empty where no entity is known. */

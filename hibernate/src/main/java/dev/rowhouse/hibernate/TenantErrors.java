@@ -2,7 +2,6 @@ package dev.rowhouse.hibernate;
 
 import dev.rowhouse.RowhouseException;
 import dev.rowhouse.SqlStates;
-import dev.rowhouse.Tenant;
 import dev.rowhouse.TenantViolationException;
 import dev.rowhouse.hibernate.mapping.TenantModel;
 import jakarta.persistence.PersistenceException;
@@ -77,13 +76,13 @@ final class TenantErrors implements SQLExceptionConverter {
     /** With the entity, which the database does not know. */
     private RowhouseException named(TenantViolationException violation, SQLException e, @Nullable String sql) {
         Matcher written = WRITTEN.matcher(sql == null ? "" : sql);
-        Tenant tenant = violation.tenant().orElse(null);
-        if (tenant == null || !written.lookingAt()) {
-            return violation;
-        }
-        List<String> entities = model.entitiesOf(table(written.group(1)));
-        String entity = entities.isEmpty() ? written.group(1) : String.join(", ", entities);
-        return new TenantViolationException(entity, tenant, e);
+        String entity = written.lookingAt() ? entity(written.group(1)) : null;
+        return new TenantViolationException(entity, violation.tenant().orElse(null), e);
+    }
+
+    private String entity(String table) {
+        List<String> entities = model.entitiesOf(table(table));
+        return entities.isEmpty() ? table : String.join(", ", entities);
     }
 
     /** The table without its schema, as the catalog spells it. */

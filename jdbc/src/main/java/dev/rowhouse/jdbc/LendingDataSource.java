@@ -17,7 +17,8 @@ record LendingDataSource(ConnectionLender lender) implements DataSource {
 
     @Override
     public Connection getConnection(@Nullable String username, @Nullable String password) throws SQLException {
-        throw SqlErrors.unsupported("A lender's connections have the login that it was set up with: use getConnection()");
+        throw SqlErrors.unsupported(
+                "A lender's connections have the login that it was set up with: use getConnection()");
     }
 
     @Override
