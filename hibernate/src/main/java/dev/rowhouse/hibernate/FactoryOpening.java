@@ -32,6 +32,7 @@ final class FactoryOpening implements SessionFactoryObserver {
     private final TenantConnectionProvider provider;
     private final transient TenantIdentifiers identifiers;
     private final transient TenantModel model;
+    private boolean opened;
 
     FactoryOpening(TenantConnectionProvider provider, TenantIdentifiers identifiers, TenantModel model) {
         this.provider = provider;
@@ -43,11 +44,19 @@ final class FactoryOpening implements SessionFactoryObserver {
     public void sessionFactoryCreated(SessionFactory created) {
         SessionFactoryImplementor factory = (SessionFactoryImplementor) created;
         requireResolver(factory);
-        provider.open(identifiers);
         look();
+        provider.open(identifiers);
+        opened = true;
         SqlExceptionHelper errors = factory.getJdbcServices().getSqlExceptionHelper();
         boolean jpa = factory.getSessionFactoryOptions().isJpaBootstrap();
         errors.setSqlExceptionConverter(new TenantErrors(errors.getSqlExceptionConverter(), model, jpa));
+    }
+
+    @Override
+    public void sessionFactoryClosed(SessionFactory closed) {
+        if (opened) {
+            provider.close();
+        }
     }
 
     /** Hibernate's own predicate would hide rows from an admin if nobody told it whose session it is. */
@@ -74,7 +83,8 @@ final class FactoryOpening implements SessionFactoryObserver {
             Connection connection = provider.getAnyConnection();
             try {
                 RoleNames roles = Installation.installed(connection)
-                        .orElseThrow(() -> new NotInstalledException("The schema rowhouse is not there"));
+                        .orElseThrow(() -> new NotInstalledException("The schema rowhouse is not there: run the install"
+                                + " script as the owner of the tables, or let Hibernate's schema tool do it"));
                 return WallCheck.check(connection, model.policyModel(), roles);
             } finally {
                 provider.releaseAnyConnection(connection);

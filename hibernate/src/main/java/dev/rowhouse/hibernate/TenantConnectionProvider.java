@@ -1,5 +1,6 @@
 package dev.rowhouse.hibernate;
 
+import dev.rowhouse.InvalidTenantException;
 import dev.rowhouse.MissingAdminConnectionException;
 import dev.rowhouse.NoTenantException;
 import dev.rowhouse.RowhouseException;
@@ -50,11 +51,26 @@ final class TenantConnectionProvider implements MultiTenantConnectionProvider<Ob
     /** What is known once the database has been looked at. */
     private record Ready(JdbcTenants tenants, TenantIdentifiers identifiers) {}
 
-    /** Looks at the database, which schema management may have made only now. */
-    void open(TenantIdentifiers identifiers) {
+    /**
+     * Looks at the database, which schema management may have made only now.
+     *
+     * @throws IllegalStateException if another factory that was built from this registry is open: each has identifiers of its
+     *     own
+     */
+    synchronized void open(TenantIdentifiers identifiers) {
+        if (ready != null) {
+            throw new IllegalStateException(
+                    "Another SessionFactory of this StandardServiceRegistry is open: build each from"
+                            + " a registry of its own");
+        }
         ready = new Ready(
                 ConnectionSettings.tenants(settings, JdbcTenants.builder(new Lender(connections)), registry),
                 identifiers);
+    }
+
+    /** No session is opened after this. */
+    void close() {
+        ready = null;
     }
 
     JdbcTenants tenants() {
@@ -96,6 +112,8 @@ final class TenantConnectionProvider implements MultiTenantConnectionProvider<Ob
             return now.tenants.openConnection(now.identifiers.access(identifier));
         } catch (NoTenantException e) {
             throw new SQLException(e.getMessage(), SqlStates.NO_TENANT, e);
+        } catch (InvalidTenantException e) {
+            throw new SQLException(e.getMessage(), SqlStates.INVALID_TENANT, e);
         } catch (MissingAdminConnectionException e) {
             RowhouseException told =
                     new MissingAdminConnectionException("an admin session", ConnectionSettings.ADMIN_DATASOURCE);

@@ -1,15 +1,20 @@
 package dev.rowhouse.hibernate;
 
 import dev.rowhouse.Access;
+import dev.rowhouse.InvalidTenantException;
 import dev.rowhouse.NoTenantException;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Hibernate takes for tenant identifiers, and the access that each stands for. One tenant's identifier is its id;
  * every other access has a value that no tenant can have, given out once and never again, so that an identifier can mean
  * nothing else as long as anybody holds it. Safe for use by several threads.
+ *
+ * <p>A reserved value is known by its identity: whoever comes with an equal one, guessed or read from a request, has made it
+ * himself, and it stands for nothing. Hibernate hands on the object that a session was opened with.
  */
 final class TenantIdentifiers {
 
@@ -20,8 +25,8 @@ final class TenantIdentifiers {
 
     private final IdentifierSpace space;
     private final Map<Access, Object> identifiers = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<Object, Access> accesses = new HashMap<>();
-    private long given = NONE;
+    private final Map<Object, Access> accesses = new IdentityHashMap<>();
+    private long last = NONE;
 
     TenantIdentifiers(IdentifierSpace space) {
         this.space = space;
@@ -45,29 +50,33 @@ final class TenantIdentifiers {
      * The access that an identifier stands for.
      *
      * @throws NoTenantException if it stands for no tenant
-     * @throws IllegalStateException if it was forgotten since
+     * @throws InvalidTenantException if it is no tenant's, and none that was given out and is still remembered
      * @throws IllegalArgumentException if it is of another type
      */
     Access access(Object identifier) {
         if (!space.isReserved(identifier)) {
             return Access.of(space.tenant(identifier));
         }
+        Access access = given(identifier);
+        if (access != null) {
+            return access;
+        }
         if (identifier.equals(none())) {
             throw new NoTenantException();
         }
-        synchronized (this) {
-            Access access = accesses.get(identifier);
-            if (access == null) {
-                throw new IllegalStateException("This session was opened so long ago that its access is forgotten: "
-                        + REMEMBERED + " others were opened since. Open a new one");
-            }
-            return access;
-        }
+        throw new InvalidTenantException(
+                identifier.toString(),
+                "Rowhouse keeps it for sessions of several tenants. If this is one, it was opened so long ago that "
+                        + REMEMBERED + " others were opened since");
     }
 
     /** Whether it stands for several tenants or all, so that Hibernate's own predicate would hide rows. */
     boolean isWide(Object identifier) {
-        return space.isReserved(identifier) && !identifier.equals(none());
+        return space.isReserved(identifier) && given(identifier) != null;
+    }
+
+    private synchronized @Nullable Access given(Object identifier) {
+        return accesses.get(identifier);
     }
 
     private synchronized Object wide(Access access) {
@@ -75,12 +84,12 @@ final class TenantIdentifiers {
         if (known != null) {
             return known;
         }
-        if (given + 1 >= space.capacity()) {
+        if (last + 1 >= space.capacity()) {
             throw new IllegalStateException("More than " + (space.capacity() - 2)
                     + " different sets of tenants were opened: restart the application");
         }
-        given++;
-        Object identifier = space.reserved(given);
+        last++;
+        Object identifier = space.reserved(last);
         identifiers.put(access, identifier);
         accesses.put(identifier, access);
         forgetEldest();
