@@ -24,6 +24,9 @@ public enum OrmWork {
     /** The hundred documents of a folder by a native query. */
     NATIVE_QUERY("native-query", 100),
 
+    /** The titles of all thousand documents of a tenant by a native query. */
+    NATIVE_LIST_1000("native-list-1000", 50),
+
     /** How many folders a tenant's documents lie in, by a native query over all of them. */
     NATIVE_TOTAL("native-total", 100),
 
@@ -51,7 +54,15 @@ public enum OrmWork {
 
     /** What is timed, and in this order: what adds rows comes last. */
     public static List<OrmWork> timed() {
-        return List.of(HQL_BY_ID, FIND, HQL_LIST_1000, NATIVE_QUERY, NATIVE_TOTAL, PERSIST_100, PERSIST_100_IDENTITY);
+        return List.of(
+                HQL_BY_ID,
+                FIND,
+                HQL_LIST_1000,
+                NATIVE_QUERY,
+                NATIVE_LIST_1000,
+                NATIVE_TOTAL,
+                PERSIST_100,
+                PERSIST_100_IDENTITY);
     }
 
     /** The work's name in tables and results. */
@@ -71,6 +82,7 @@ public enum OrmWork {
             case FIND -> worker.reads(OrmWorker::find);
             case HQL_LIST_1000 -> worker.reads(OrmWorker::list);
             case NATIVE_QUERY -> worker.reads(OrmWorker::nativeQuery);
+            case NATIVE_LIST_1000 -> worker.reads(OrmWorker::nativeList);
             case NATIVE_TOTAL -> worker.reads(OrmWorker::nativeTotal);
             case PERSIST_100 -> worker.writes(OrmWorker::persistDocuments);
             case PERSIST_100_IDENTITY -> worker.writes(OrmWorker::persistNotes);

@@ -28,6 +28,8 @@ final class OrmWorker {
     private static final String NATIVE = "select title from document where folder = :folder";
     private static final String NATIVE_OF_TENANT =
             "select title from document where folder = :folder and tenant = :tenant";
+    private static final String TITLES = "select title from document";
+    private static final String TITLES_OF_TENANT = "select title from document where tenant = :tenant";
     private static final String TOTAL = "select count(*), count(distinct folder) from document";
     private static final String TOTAL_OF_TENANT =
             "select count(*), count(distinct folder) from document where tenant = :tenant";
@@ -92,6 +94,15 @@ final class OrmWorker {
             query.setParameter("tenant", tenant);
         }
         look(query.getResultList(), tenant, DOCUMENTS / FOLDERS);
+    }
+
+    void nativeList(Session session, String tenant) {
+        boolean walled = application.variant().isWalled();
+        var query = session.createNativeQuery(walled ? TITLES : TITLES_OF_TENANT, String.class);
+        if (!walled) {
+            query.setParameter("tenant", tenant);
+        }
+        look(query.getResultList(), tenant, DOCUMENTS);
     }
 
     void nativeTotal(Session session, String tenant) {
