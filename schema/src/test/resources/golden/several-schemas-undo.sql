@@ -1,5 +1,7 @@
 revoke all on table "reference"."country" from "rowhouse_app_tenant", "rowhouse_app_group", "rowhouse_app_admin";
 
+revoke all on table "numbers"."counter" from "rowhouse_app_tenant", "rowhouse_app_group", "rowhouse_app_admin";
+
 -- table "public"."note"
 revoke all on table "public"."note" from "rowhouse_app_tenant", "rowhouse_app_group", "rowhouse_app_admin";
 

@@ -282,3 +282,8 @@ revoke all on table "reference"."country" from public, "rowhouse_app_tenant", "r
 grant select on table "reference"."country" to "rowhouse_app_tenant", "rowhouse_app_group";
 
 grant select, insert, update, delete on table "reference"."country" to "rowhouse_app_admin";
+
+-- table "numbers"."counter" is what ids are drawn from
+revoke all on table "numbers"."counter" from public, "rowhouse_app_tenant", "rowhouse_app_group", "rowhouse_app_admin";
+
+grant select, insert, update on table "numbers"."counter" to "rowhouse_app_tenant", "rowhouse_app_group", "rowhouse_app_admin";

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import org.hibernate.JDBCException;
 import org.hibernate.exception.spi.SQLExceptionConverter;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Throws what the database said about tenants as what it is, and leaves everything else to Hibernate. It throws and does not
@@ -58,7 +60,14 @@ final class TenantErrors implements SQLExceptionConverter {
                 return meaning;
             }
         }
-        return null;
+        return stated(e.getCause() instanceof SQLException reason ? reason : e);
+    }
+
+    /** By the SQLSTATE alone: an admin's connection is the driver's own, which knows nothing of tenants. */
+    private static @Nullable RowhouseException stated(SQLException e) {
+        ServerErrorMessage server = e instanceof PSQLException error ? error.getServerErrorMessage() : null;
+        return SqlStates.translate(e.getSQLState(), null, server == null ? e.getMessage() : server.getMessage())
+                .orElse(null);
     }
 
     /** Made anew, with the database's error under it: the other way round they hang together already. */

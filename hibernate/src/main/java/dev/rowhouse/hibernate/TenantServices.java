@@ -91,7 +91,9 @@ public final class TenantServices implements ServiceContributor {
         public @Nullable RegionFactory initiateService(
                 Map<String, Object> settings, ServiceRegistryImplementor registry) {
             RegionFactory factory = RegionFactoryInitiator.INSTANCE.initiateService(settings, registry);
-            return factory instanceof NoCachingRegionFactory ? factory : new TenantRegionFactory(factory);
+            return factory instanceof NoCachingRegionFactory
+                    ? factory
+                    : new TenantRegionFactory(factory, registry.requireService(Activation.class)::isActive);
         }
     }
 }

@@ -3,8 +3,8 @@ package dev.rowhouse.hibernate;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rowhouse.test.TestDatabase;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
@@ -27,8 +27,14 @@ record Application(SessionFactory factory, HibernateTenants tenants, HikariDataS
 
     /** An application that lets Hibernate make its tables, as the owner, whose login is its admin's too. */
     static Application creating(TestDatabase database, Map<String, ?> settings, Class<?>... entities) {
-        Map<String, Object> all = new HashMap<>(settings);
-        all.put(SchemaToolingSettings.HBM2DDL_AUTO, "create");
+        return creating(
+                database, configuration -> configuration.getProperties().putAll(settings), entities);
+    }
+
+    /** The same with whatever else is to be set. */
+    static Application creating(TestDatabase database, Consumer<Configuration> settings, Class<?>... entities) {
+        Consumer<Configuration> all = settings.andThen(
+                configuration -> configuration.setProperty(SchemaToolingSettings.HBM2DDL_AUTO, "create"));
         return over(database, database.owner(), all, entities);
     }
 
@@ -39,17 +45,21 @@ record Application(SessionFactory factory, HibernateTenants tenants, HikariDataS
 
     /** The same with more settings. */
     static Application of(TestDatabase database, Map<String, ?> settings, Class<?>... entities) {
-        return over(database, database.admin(), settings, entities);
+        return over(
+                database,
+                database.admin(),
+                configuration -> configuration.getProperties().putAll(settings),
+                entities);
     }
 
     private static Application over(
-            TestDatabase database, DataSource adminLogin, Map<String, ?> settings, Class<?>... entities) {
+            TestDatabase database, DataSource adminLogin, Consumer<Configuration> settings, Class<?>... entities) {
         HikariDataSource app = pool(database.app());
         HikariDataSource admin = pool(adminLogin);
         try {
             Configuration configuration =
                     configuration(database, database.guarded(app, POOL), database.guarded(admin, POOL), entities);
-            settings.forEach((name, value) -> configuration.getProperties().put(name, value));
+            settings.accept(configuration);
             SessionFactory factory = configuration.buildSessionFactory();
             return new Application(factory, HibernateTenants.of(factory), app, admin);
         } catch (RuntimeException e) {
@@ -62,7 +72,7 @@ record Application(SessionFactory factory, HibernateTenants tenants, HikariDataS
     private static Configuration configuration(
             TestDatabase database, DataSource app, DataSource admin, Class<?>... entities) {
         Configuration configuration = new Configuration();
-        configuration.getProperties().put(JdbcSettings.DATASOURCE, app);
+        configuration.getProperties().put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, app);
         configuration.getProperties().put(ConnectionSettings.ADMIN_DATASOURCE, admin);
         configuration.getProperties().put(ConnectionSettings.SIGNING_KEY, database.signingKey());
         for (Class<?> entity : entities) {

@@ -1,9 +1,12 @@
 package dev.rowhouse.schema;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,8 +24,11 @@ final class EnsureBlock {
     private static final List<String> WRITE = List.of("SELECT", "INSERT", "UPDATE", "DELETE");
     private static final List<String> USE = List.of("USAGE");
 
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_]+");
+
     private final RoleNames roles;
     private final Map<String, Integer> shapes = new LinkedHashMap<>();
+    private final Map<TenantColumn, Integer> plain = new HashMap<>();
     private final List<String> objects = new ArrayList<>();
 
     EnsureBlock(RoleNames roles) {
@@ -32,12 +38,38 @@ final class EnsureBlock {
     /** A schema that the policy roles may use, and in which not everybody may create. */
     void schema(Identifier schema, List<String> script) {
         String shape = "'schema', null, " + rights(USE, USE) + ", " + template(script, schema.sql());
-        add(shape, schema.literal() + ", null");
+        add(number(shape), schema.literal() + ", null");
     }
 
-    /** A table of tenants. */
-    void tenants(TenantTable table, List<String> script) {
-        add("'tenants', " + table.column().name().literal() + ", null::text[]", table.name(), script);
+    /** A table of tenants. Where nothing about it is odd, one of the same column has told the script already. */
+    void tenants(TenantTable table, Supplier<List<String>> script) {
+        if (!isPlain(table)) {
+            add(tenants(table.column()), table.name(), script.get());
+            return;
+        }
+        Integer number = plain.get(table.column());
+        if (number == null) {
+            number = number(tenants(table.column()) + ", "
+                    + template(script.get(), table.name().sql()));
+            plain.put(table.column(), number);
+        }
+        add(number, literals(table.name()));
+    }
+
+    /** Whether no name in the script can be taken for a part of another one, or be written in two ways. */
+    private boolean isPlain(TenantTable table) {
+        return Stream.of(
+                        table.name().schema(),
+                        table.name().name(),
+                        table.column().name(),
+                        roles.tenant(),
+                        roles.group(),
+                        roles.admin())
+                .allMatch(name -> PLAIN.matcher(name.value()).matches());
+    }
+
+    private static String tenants(TenantColumn column) {
+        return "'tenants', " + column.name().literal() + ", null::text[]";
     }
 
     /** A sequence that the policy roles draw from. */
@@ -70,14 +102,19 @@ final class EnsureBlock {
     }
 
     private void add(String shape, TableName name, List<String> script) {
-        add(
-                shape + ", " + template(script, name.sql()),
-                name.schema().literal() + ", " + name.name().literal());
+        add(number(shape + ", " + template(script, name.sql())), literals(name));
     }
 
-    private void add(String shape, String object) {
-        Integer number = shapes.computeIfAbsent(shape, unknown -> shapes.size() + 1);
+    private void add(int number, String object) {
         objects.add((objects.size() + 1) + ", " + number + ", " + object);
+    }
+
+    private int number(String shape) {
+        return shapes.computeIfAbsent(shape, unknown -> shapes.size() + 1);
+    }
+
+    private static String literals(TableName name) {
+        return name.schema().literal() + ", " + name.name().literal();
     }
 
     /**

@@ -56,7 +56,7 @@ public final class PolicySql {
         EnsureBlock block = new EnsureBlock(roles);
         model.schemas().forEach(schema -> block.schema(schema, open(schema)));
         for (TenantTable table : model.tables()) {
-            block.tenants(table, protect(table));
+            block.tenants(table, () -> protect(table));
             table.sequences().forEach(sequence -> block.sequence(sequence, List.of(draw(sequence))));
         }
         model.shared().forEach(table -> block.shared(table.name(), share(table)));

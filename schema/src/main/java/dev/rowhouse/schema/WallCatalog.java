@@ -80,7 +80,7 @@ final class WallCatalog {
         List<List<StoredTable>> found = new ArrayList<>();
         tables.forEach(table -> found.add(new ArrayList<>()));
         Map<Long, Map<String, StoredPolicy>> policies = new LinkedHashMap<>();
-        List<@Nullable String> columnsOfThose = new ArrayList<>();
+        List<String> columnsOfThose = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(RELATIONS)) {
             query.setArray(1, texts(tables.stream().map(table -> table.schema().value())));
             query.setArray(2, texts(tables.stream().map(table -> table.name().value())));
@@ -93,7 +93,7 @@ final class WallCatalog {
                     Map<String, StoredPolicy> own =
                             policies.computeIfAbsent(row.getLong("oid"), unknown -> new TreeMap<>());
                     found.get(place).add(table(row, own));
-                    columnsOfThose.add(columns.get(place));
+                    columnsOfThose.add(row.getInt("attnum") + " " + columns.get(place));
                 }
             }
         }
@@ -101,8 +101,7 @@ final class WallCatalog {
         return found;
     }
 
-    private void readPolicies(Map<Long, Map<String, StoredPolicy>> tables, List<@Nullable String> columns)
-            throws SQLException {
+    private void readPolicies(Map<Long, Map<String, StoredPolicy>> tables, List<String> columns) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(POLICIES)) {
             query.setArray(1, texts(Policies.NAMES.stream()));
             query.setArray(2, connection.createArrayOf("int8", tables.keySet().toArray()));
@@ -133,7 +132,7 @@ final class WallCatalog {
                 row.getBoolean("relrowsecurity"),
                 row.getBoolean("relforcerowsecurity"),
                 column,
-                texts(row.getArray("rights")),
+                texts(row.getArray("rights")).stream().sorted().distinct().toList(),
                 policies);
     }
 

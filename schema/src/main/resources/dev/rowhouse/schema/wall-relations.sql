@@ -15,18 +15,16 @@ with recursive
     select 0::oid, 'PUBLIC'
     union all
     select r.oid, r.rolname from pg_roles r where r.rolname = any (?::name[]))
-select p.place, c.oid, format('%I.%I', n.nspname, c.relname) as name, p.is_partition, c.relkind, c.relrowsecurity,
+select p.place, c.oid, a.attnum, format('%I.%I', n.nspname, c.relname) as name, p.is_partition, c.relkind, c.relrowsecurity,
   c.relforcerowsecurity, quote_ident(p.tenant) as quoted, format_type(a.atttypid, null) as type, a.attnotnull,
   -- Without the table, because no column can be named in it: that saves PostgreSQL to load what it knows of the table.
   case a.attgenerated when '' then pg_get_expr(d.adbin, 0) end as filled_by,
   exists (select from pg_index i
            where i.indrelid = c.oid and i.indkey[0] = a.attnum and i.indisvalid and i.indpred is null) as indexed,
-  array(select g.name || ' ' || x.privilege_type from aclexplode(c.relacl) x join grantee g on g.oid = x.grantee
-        union
-        select g.name || ' ' || x.privilege_type
-          from pg_attribute b, aclexplode(b.attacl) x join grantee g on g.oid = x.grantee
-         where b.attrelid = c.oid and b.attacl is not null
-         order by 1) as rights
+  array(select g.name || ' ' || x.privilege_type from aclexplode(c.relacl) x join grantee g on g.oid = x.grantee)
+    || array(select g.name || ' ' || x.privilege_type
+               from pg_attribute b, aclexplode(b.attacl) x join grantee g on g.oid = x.grantee
+              where b.attrelid = c.oid and b.attacl is not null) as rights
   from part p
   join pg_class c on c.oid = p.oid
   join pg_namespace n on n.oid = c.relnamespace

@@ -65,6 +65,15 @@ class InstallationTest {
     }
 
     @Test
+    void ensuringIsOneStatement() {
+        assertThat(HARDENED.ensure().statements())
+                .singleElement()
+                .asString()
+                .startsWith("do $rowhouse1$\n")
+                .contains("operator(pg_catalog.<>) " + Installation.VERSION + " then");
+    }
+
+    @Test
     void theTextIsTheSameEachTime() {
         assertThat(HARDENED.script()).isEqualTo(HARDENED.script());
     }

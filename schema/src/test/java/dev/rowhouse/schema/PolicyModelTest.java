@@ -55,6 +55,11 @@ class PolicyModelTest {
                         .table(note)
                         .shared(SharedTable.of("public", "note", "for all"))
                         .build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PolicyModel.builder()
+                        .table(note)
+                        .counter(CounterTable.of("public", "note"))
+                        .build());
     }
 
     @Test
@@ -73,9 +78,10 @@ class PolicyModelTest {
                 .table(TenantTable.of("b", "note", TENANT).withSequence("numbers", "n"))
                 .table(TenantTable.of("b", "item", TENANT))
                 .shared(SharedTable.of("a", "country", "for all"))
+                .counter(CounterTable.of("counters", "c"))
                 .build();
 
-        assertThat(model.schemas()).extracting(Identifier::value).containsExactly("a", "b", "numbers");
+        assertThat(model.schemas()).extracting(Identifier::value).containsExactly("a", "b", "counters", "numbers");
     }
 
     @Test

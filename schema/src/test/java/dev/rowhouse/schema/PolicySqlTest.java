@@ -43,10 +43,41 @@ class PolicySqlTest {
                         .withSequence("numbers", "n"))
                 .table(table("public", "note", "owner", TenantType.INTEGER))
                 .shared(SharedTable.of("reference", "country", "the same list\nfor all"))
+                .counter(CounterTable.of("numbers", "counter"))
                 .build();
 
         GoldenFile.assertSame("several-schemas", sql(model).protect());
         GoldenFile.assertSame("several-schemas-undo", sql(model).undo());
+        GoldenFile.assertSame("several-schemas-ensure", sql(model).ensure());
+    }
+
+    @Test
+    void tablesOfOneColumnShareTheirScriptInTheBlock() {
+        int one = ensure(1).length();
+        int hundred = ensure(100).length();
+
+        assertThat(hundred - one).isLessThan(100 * 60);
+        assertThat(ensure(100).split("'tenants', 'tenant'", -1)).hasSize(2);
+    }
+
+    private static String ensure(int tables) {
+        PolicyModel.Builder builder = PolicyModel.builder();
+        for (int i = 0; i < tables; i++) {
+            builder.table(table("public", "table_" + i, "tenant", TenantType.TEXT));
+        }
+        return sql(builder.build()).ensure().text();
+    }
+
+    @Test
+    void theBlockIsOneStatementWhateverTheModel() {
+        assertThat(sql(PolicyModel.builder().build()).ensure().statements()).hasSize(1);
+        assertThat(sql(table("public", "$rowhouse$", "tenant", TenantType.TEXT))
+                        .ensure()
+                        .statements())
+                .singleElement()
+                .asString()
+                .startsWith("do $rowhouse2$\n")
+                .endsWith("\n$rowhouse2$");
     }
 
     @Test

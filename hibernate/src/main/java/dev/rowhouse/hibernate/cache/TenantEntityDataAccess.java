@@ -55,7 +55,7 @@ final class TenantEntityDataAccess extends TenantDataAccess<EntityDataAccess> im
             @Nullable Object previousVersion) {
         noteWrite(session);
         if (getAccessType() == AccessType.READ_ONLY) {
-            // Throws, and must whoever asks.
+            // Puts nothing in: it throws, and must not do so by chance.
             return delegate.update(session, key, value, currentVersion, previousVersion);
         }
         return gate.fill(

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.hibernate.HibernateException;
 import org.hibernate.StatelessSession;
 import org.hibernate.boot.spi.SessionFactoryOptions;
@@ -71,11 +72,24 @@ public final class TenantRegionFactory implements RegionFactory, Configurable, S
     private static final long serialVersionUID = 1L;
 
     private final transient RegionFactory delegate;
+    private final transient BooleanSupplier gated;
     private final transient Collection<TenantQueryResultsRegion> queryRegions = new CopyOnWriteArrayList<>();
 
     /** @param delegate the region factory that keeps the data; it belongs to this one, which starts and stops it */
     public TenantRegionFactory(RegionFactory delegate) {
+        this(delegate, () -> true);
+    }
+
+    /**
+     * A factory that may turn out to have nothing to do.
+     *
+     * @param delegate the region factory that keeps the data; it belongs to this one, which starts and stops it
+     * @param gated whether there are tenants, asked when a session factory is being built; without any, it hands out what
+     *     the delegate makes
+     */
+    public TenantRegionFactory(RegionFactory delegate, BooleanSupplier gated) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");
+        this.gated = Objects.requireNonNull(gated, "gated");
     }
 
     /** The region factory that keeps the data, for what a provider offers beyond Hibernate's interface. */
@@ -90,7 +104,9 @@ public final class TenantRegionFactory implements RegionFactory, Configurable, S
      */
     @Override
     public void start(SessionFactoryOptions settings, Map<String, Object> configValues) {
-        RegionRules.checkSettings(configValues);
+        if (gated.getAsBoolean()) {
+            RegionRules.checkSettings(configValues);
+        }
         delegate.start(settings, configValues);
     }
 
@@ -118,7 +134,8 @@ public final class TenantRegionFactory implements RegionFactory, Configurable, S
     public CacheTransactionSynchronization createTransactionContext(SharedSessionContractImplementor session) {
         CacheTransactionSynchronization context = delegate.createTransactionContext(session);
         // A provider that has a context of its own looks for it in the session, and must find no other.
-        return session instanceof StatelessSession
+        return gated.getAsBoolean()
+                        && session instanceof StatelessSession
                         && context.getClass() == StandardCacheTransactionSynchronization.class
                 ? new StatelessTransactionContext(context, session, queryRegions)
                 : context;
@@ -142,6 +159,9 @@ public final class TenantRegionFactory implements RegionFactory, Configurable, S
     @Override
     public DomainDataRegion buildDomainDataRegion(
             DomainDataRegionConfig regionConfig, DomainDataRegionBuildingContext buildingContext) {
+        if (!gated.getAsBoolean()) {
+            return delegate.buildDomainDataRegion(regionConfig, buildingContext);
+        }
         RegionRules.checkAccess(regionConfig);
         DomainDataRegion region = delegate.buildDomainDataRegion(regionConfig, buildingContext);
         RegionRules.checkKeys(region);
@@ -150,6 +170,9 @@ public final class TenantRegionFactory implements RegionFactory, Configurable, S
 
     @Override
     public QueryResultsRegion buildQueryResultsRegion(String regionName, SessionFactoryImplementor sessionFactory) {
+        if (!gated.getAsBoolean()) {
+            return delegate.buildQueryResultsRegion(regionName, sessionFactory);
+        }
         TenantQueryResultsRegion region =
                 new TenantQueryResultsRegion(delegate.buildQueryResultsRegion(regionName, sessionFactory), this);
         queryRegions.add(region);

@@ -53,12 +53,8 @@ final class AttributeFinder {
         if (found == null) {
             return new Hierarchy.Scoped(entities, named, null);
         }
-        Optional<Column> own = check(entities.get(0), found);
-        if (own.isEmpty()) {
-            return new Hierarchy.Scoped(entities, named, null);
-        }
-        Identifier mapped = PhysicalNames.mapped(own.get());
-        if (!column.isEmpty() && !mapped.equals(named)) {
+        Identifier mapped = found.column().map(PhysicalNames::mapped).orElse(named);
+        if (isSound(entities.get(0), found) && !column.isEmpty() && !mapped.equals(named)) {
             mistakes.error(
                     entities.get(0),
                     "has two tenant columns, \"" + column + "\" of @TenantScoped and \"" + mapped.getText()
@@ -93,15 +89,15 @@ final class AttributeFinder {
     private @Nullable TenantAttribute plain(List<TenantAttribute> attributes, Identifier column, boolean alsoByName) {
         return attributes.stream()
                 .filter(attribute -> attribute.isMappedTo(column)
-                        || alsoByName && attribute.path().equals(BY_DEFAULT))
+                        || (alsoByName && attribute.path().equals(BY_DEFAULT)))
                 .min(Comparator.comparing((TenantAttribute attribute) -> !attribute.isBasic())
                         .thenComparing(attribute -> !attribute.isMappedTo(column))
                         .thenComparing(attribute -> !attribute.property().isInsertable()))
                 .orElse(null);
     }
 
-    /** The attribute's column; empty if it cannot be the tenant's. */
-    private Optional<Column> check(PersistentClass root, TenantAttribute attribute) {
+    /** Whether the attribute can be the tenant's; if not, a mistake says why. */
+    private boolean isSound(PersistentClass root, TenantAttribute attribute) {
         PersistentClass entity = attribute.entity();
         String what = "has the attribute " + attribute.path() + " for its tenant, which ";
         if (attribute.isFormula()) {
@@ -112,14 +108,12 @@ final class AttributeFinder {
             return mistake(
                     entity,
                     what + "is an association",
-                    "map its column by a basic attribute, and the association"
-                            + " with insertable = false, updatable = false");
+                    "map its column by a basic attribute, and the association with insertable = false, updatable = false");
         }
         if (entity != root) {
             return mistake(entity, what + "its root " + Mistakes.name(root) + " does not have", "move it to the root");
         }
-        if (!root.getTable().containsColumn(column.get())
-                || !attribute.value().getTable().equals(root.getTable())) {
+        if (!attribute.value().getTable().equals(root.getTable())) {
             return mistake(
                     entity,
                     what + "is in the table " + attribute.value().getTable().getName(),
@@ -128,41 +122,34 @@ final class AttributeFinder {
         if (column.get().isNullable() && !attribute.inIdentifier()) {
             mistakes.error(entity, what + "may be null", "add @Column(nullable = false), it is filled in by itself");
         }
-        return checkType(attribute, (BasicValue) attribute.value(), column.get(), what) ? column : Optional.empty();
+        return isOfSoundType(attribute, (BasicValue) attribute.value(), column.get(), what);
     }
 
-    private boolean checkType(TenantAttribute attribute, BasicValue value, Column column, String what) {
+    private boolean isOfSoundType(TenantAttribute attribute, BasicValue value, Column column, String what) {
+        PersistentClass entity = attribute.entity();
         BasicValue.Resolution<?> resolution = value.resolve();
-        Optional<IdentifierType> type = typeOf(attribute);
+        Class<?> javaType = resolution.getDomainJavaType().getJavaTypeClass();
+        Optional<IdentifierType> type = IdentifierType.of(javaType);
         if (type.isEmpty()) {
-            mistakes.error(
-                    attribute.entity(),
-                    what + "is of type "
-                            + resolution.getDomainJavaType().getJavaTypeClass().getName(),
+            return mistake(
+                    entity,
+                    what + "is of type " + javaType.getName(),
                     "make it a String, a Long, an Integer or a UUID");
-            return false;
         }
         if (resolution.getValueConverter() != null) {
-            mistakes.error(
-                    attribute.entity(),
-                    what + "is converted",
-                    "remove the converter, the column holds the id as it is");
-            return false;
+            return mistake(entity, what + "is converted", "remove the converter, the column holds the id as it is");
         }
         String sqlType = column.getSqlType(metadata);
-        if (type.get().columnType(sqlType).isEmpty()) {
-            mistakes.error(
-                    attribute.entity(),
-                    what + "is of type " + type.get().javaType().getSimpleName() + " and has a column of type "
-                            + sqlType,
-                    "make the column " + type.get().columns());
-            return false;
-        }
-        return true;
+        return type.get().columnType(sqlType).isPresent()
+                || mistake(
+                        entity,
+                        what + "is of type " + javaType.getSimpleName() + " and has a column of type " + sqlType,
+                        "make the column " + type.get().columns());
     }
 
-    private Optional<Column> mistake(PersistentClass entity, String what, String mend) {
+    /** Notes it, and is false. */
+    private boolean mistake(PersistentClass entity, String what, String mend) {
         mistakes.error(entity, what, mend);
-        return Optional.empty();
+        return false;
     }
 }

@@ -3,7 +3,6 @@ package dev.rowhouse.hibernate.mapping;
 import dev.rowhouse.NoTenantException;
 import dev.rowhouse.Tenant;
 import dev.rowhouse.TenantViolationException;
-import org.hibernate.annotations.TenantId;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.EventType;
 import org.hibernate.generator.GeneratorCreationContext;
@@ -25,7 +24,7 @@ final class TenantGeneration extends TenantIdGeneration {
     private final String attribute;
 
     private TenantGeneration(TenantAttribute attribute, GeneratorCreationContext context) {
-        super(annotation(), context);
+        super(null, context); // It has no elements, and a plain attribute does not have it.
         this.entity = Mistakes.name(attribute.entity());
         this.attribute = attribute.path();
     }
@@ -41,7 +40,7 @@ final class TenantGeneration extends TenantIdGeneration {
             if (tenantId && property.getValue() instanceof SimpleValue value) {
                 value.setCustomIdGeneratorCreator(creator);
             }
-        } else if (tenantId || property.isInsertable() && property.getValueGeneratorCreator() == null) {
+        } else if (tenantId || (property.isInsertable() && property.getValueGeneratorCreator() == null)) {
             property.setValueGeneratorCreator(creator);
         }
     }
@@ -66,6 +65,18 @@ final class TenantGeneration extends TenantIdGeneration {
         return tenant;
     }
 
+    /** An identifier may say its tenant, as an admin's has to. */
+    @Override
+    public boolean allowAssignedIdentifiers() {
+        return true;
+    }
+
+    /** Whether the attribute is updated is the mapping's word; whether the row may change its tenant, the wall's. */
+    @Override
+    public boolean allowMutation() {
+        return true;
+    }
+
     /** Refuses another tenant's identifier without saying it. */
     @Override
     public void validateTenantId(SharedSessionContractImplementor session, @Nullable Object current) {
@@ -80,21 +91,5 @@ final class TenantGeneration extends TenantIdGeneration {
         if (current == null || !type.areEqual(current, tenant)) {
             throw new TenantViolationException(entity, Tenant.of(type.toString(tenant)));
         }
-    }
-
-    /** The annotation that Hibernate's generation is made for. */
-    private static TenantId annotation() {
-        try {
-            return Annotated.class.getDeclaredField("tenant").getAnnotation(TenantId.class);
-        } catch (NoSuchFieldException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static final class Annotated {
-
-        @TenantId
-        @Nullable
-        String tenant;
     }
 }

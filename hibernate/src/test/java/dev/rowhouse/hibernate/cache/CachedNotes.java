@@ -78,7 +78,9 @@ final class CachedNotes implements AutoCloseable {
     }
 
     private static void cache(MetadataBuilder metadata, CacheRegionType type, String role, String usage) {
-        metadata.applyCacheRegionDefinition(new CacheRegionDefinition(type, role, usage, role, true));
+        // JCache reads a region's name as a path of its configuration, where there is no $.
+        String region = role.substring(role.indexOf('$') + 1);
+        metadata.applyCacheRegionDefinition(new CacheRegionDefinition(type, role, usage, region, true));
     }
 
     /** Tenants a and b with a note each, and a price that both see; nothing is cached. */
@@ -188,7 +190,7 @@ final class CachedNotes implements AutoCloseable {
     }
 
     @Entity(name = "Note")
-    @NaturalIdCache
+    @NaturalIdCache(region = "note-natural-id")
     static class Note {
 
         @Id
