@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The command line of the benchmarks: the name of one, the directory for its results, and the page that shows them.
@@ -14,6 +15,9 @@ import java.util.Map;
  * @since 0.1.0
  */
 final class Benchmarks {
+
+    /** The property with the class path of Hibernate 8; without it there is no such variant. */
+    private static final String HIBERNATE_8 = "rowhouse.benchmarks.hibernate8";
 
     private final Path results;
     private final Path page;
@@ -34,7 +38,9 @@ final class Benchmarks {
     private int run(String name) throws IOException, SQLException {
         return switch (name) {
             case "flights" -> flights();
-            case OverheadBenchmark.NAME -> times(overhead());
+            case OverheadBenchmark.NAME -> Math.max(times(overhead()), times(orm()));
+            case OrmBenchmark.NAME -> times(orm());
+            case StartupBenchmark.NAME -> times(startup());
             case ScaleBenchmark.NAME -> times(scale());
             case LatencyBenchmark.NAME -> times(latency());
             case "page" -> page();
@@ -43,13 +49,14 @@ final class Benchmarks {
     }
 
     private static int usage() {
-        System.err.println("usage: benchmarks/run flights|overhead|scale|latency|page");
+        System.err.println("usage: benchmarks/run flights|overhead|orm|startup|scale|latency|page");
         return 2;
     }
 
     private int flights() throws IOException, SQLException {
         try (BenchmarkDatabase database = BenchmarkDatabase.start()) {
             FlightTable table = new FlightsBenchmark(database).run();
+            OrmFlights.addTo(table);
             System.out.print(table.text());
             return report(table.results(), table.brokenPromises());
         }
@@ -57,6 +64,19 @@ final class Benchmarks {
 
     private static Results overhead() throws SQLException {
         return new OverheadBenchmark(ShopSize.LARGE, new Interleaving(4, 31), Integer.MAX_VALUE).run();
+    }
+
+    private static Results orm() throws SQLException {
+        return new OrmBenchmark(
+                        1_000,
+                        new Interleaving(8, 31),
+                        new OrmBenchmark.Blocks(Integer.MAX_VALUE, 200, 1_000),
+                        Optional.ofNullable(System.getProperty(HIBERNATE_8)).map(ClassPath::parse))
+                .run();
+    }
+
+    private static Results startup() throws IOException, SQLException {
+        return new StartupBenchmark(500, new Interleaving(1, 9), new Interleaving(3, 15)).run();
     }
 
     private static Results scale() throws SQLException {

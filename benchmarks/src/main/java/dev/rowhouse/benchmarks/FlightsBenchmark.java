@@ -1,7 +1,6 @@
 package dev.rowhouse.benchmarks;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -12,11 +11,6 @@ import java.util.function.Function;
  * @since 0.1.0
  */
 final class FlightsBenchmark {
-
-    /** pgjdbc prepares a statement on the server at its fifth execution; twice that, and nothing moves any more. */
-    private static final int WARM_UP = 10;
-
-    private static final int EXECUTIONS = 21;
 
     private static final long SEED = 20_260_101;
 
@@ -46,20 +40,6 @@ final class FlightsBenchmark {
         Worker worker = new Worker(variant, ShopSize.SMALL, SEED);
         // The connection is set up here, before anything is counted.
         variant.open(ShopSize.READER).close();
-        long first = flights(workload, worker);
-        for (int i = 1; i < WARM_UP; i++) {
-            workload.run(worker);
-        }
-        List<Long> settled = new ArrayList<>();
-        for (int i = 0; i < EXECUTIONS; i++) {
-            settled.add(flights(workload, worker));
-        }
-        return new FlightCount(first, settled);
-    }
-
-    private long flights(Workload workload, Worker worker) throws SQLException {
-        long before = database.flights();
-        workload.run(worker);
-        return database.flights() - before;
+        return FlightCount.of(database::flights, () -> workload.run(worker));
     }
 }

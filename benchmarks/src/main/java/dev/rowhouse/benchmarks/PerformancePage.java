@@ -16,8 +16,13 @@ import java.util.Objects;
  */
 final class PerformancePage {
 
-    private static final List<String> BENCHMARKS =
-            List.of("flights", OverheadBenchmark.NAME, LatencyBenchmark.NAME, ScaleBenchmark.NAME);
+    private static final List<String> BENCHMARKS = List.of(
+            "flights",
+            OverheadBenchmark.NAME,
+            OrmBenchmark.NAME,
+            StartupBenchmark.NAME,
+            LatencyBenchmark.NAME,
+            ScaleBenchmark.NAME);
 
     private PerformancePage() {}
 

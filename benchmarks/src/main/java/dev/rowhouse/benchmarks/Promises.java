@@ -37,6 +37,8 @@ final class Promises {
                         ? List.of(Promise.ratio("1.02"))
                         : List.of();
             case "scale" -> scale(workload);
+            case "orm" -> workload.startsWith("native-") ? List.of(Promise.ratio("1.15")) : List.of();
+            case "startup" -> List.of(new Promise(Measurement.DIFFERENCE, BigDecimal.valueOf(150_000), "≤ +150 ms"));
             default -> List.of();
         };
     }

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
  */
 final class Report {
 
+    private static final String BOTH = "rowhouse-tenant-id";
+
     private static final Column PROMISE = new Column("promise", Measurement.OURS, "");
     private static final Column ADDED = new Column("added", Measurement.PLAIN, Measurement.ADDED);
     private static final Column PLAIN = new Column("plain", Measurement.PLAIN, Measurement.MEDIAN);
@@ -29,11 +31,26 @@ final class Report {
             List.of(
                     new Column("plain", Measurement.PLAIN, "flights"),
                     new Column("separate", "separate", "flights"),
-                    new Column("Rowhouse", Measurement.OURS, "flights")),
+                    new Column("Rowhouse", Measurement.OURS, "flights"),
+                    new Column("with @TenantId", BOTH, "flights")),
             OverheadBenchmark.NAME,
             List.of(PLAIN, OURS, P95, RATIO, DIFFERENCE, PROMISE, SEPARATE, SEPARATE_RATIO, ONE_LOGIN),
             LatencyBenchmark.NAME,
             List.of(ADDED, PLAIN, OURS, P95, RATIO, DIFFERENCE, PROMISE, SEPARATE, SEPARATE_RATIO),
+            OrmBenchmark.NAME,
+            List.of(
+                    PLAIN,
+                    OURS,
+                    RATIO,
+                    DIFFERENCE,
+                    PROMISE,
+                    new Column("@TenantId", "tenant-id", Measurement.MEDIAN),
+                    new Column("both", BOTH, Measurement.MEDIAN),
+                    new Column("times", BOTH, Measurement.RATIO),
+                    new Column("Hibernate 8", "hibernate8", Measurement.MEDIAN),
+                    new Column("times", "hibernate8", Measurement.RATIO)),
+            StartupBenchmark.NAME,
+            List.of(PLAIN, OURS, RATIO, DIFFERENCE, PROMISE),
             ScaleBenchmark.NAME,
             List.of(
                     OURS,

@@ -8,17 +8,11 @@ import dev.rowhouse.schema.TenantColumn;
 import dev.rowhouse.schema.TenantTable;
 import dev.rowhouse.schema.TenantType;
 import dev.rowhouse.test.TestDatabase;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -32,6 +26,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class Shop implements AutoCloseable {
 
     private static final List<String> TABLES = List.of("branch", "category", "product", "customer", "purchase", "note");
+
+    private static final SchemaScript SCRIPT = new SchemaScript("shop.sql");
 
     private static final String SEPARATE = """
             do $$
@@ -134,37 +130,7 @@ final class Shop implements AutoCloseable {
     }
 
     private void fill(String schema, ShopSize size) throws SQLException {
-        try (Connection owner = database.owner().getConnection()) {
-            set(owner, "shop.tenants", Integer.toString(size.tenants()));
-            set(owner, "shop.purchases", Integer.toString(size.purchases()));
-            set(owner, "search_path", schema);
-            execute(owner, "do $$ begin execute format('create schema %I', current_setting('search_path')); end $$");
-            execute(owner, script());
-            // Index-only scans need the visibility map, and the planner its statistics: nobody else does this here.
-            execute(owner, "vacuum analyze branch, category, product, customer, purchase, note");
-        }
-    }
-
-    private static void set(Connection connection, String setting, String value) throws SQLException {
-        try (PreparedStatement set = connection.prepareStatement("select set_config(?, ?, false)")) {
-            set.setString(1, setting);
-            set.setString(2, value);
-            set.execute();
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static String script() {
-        try (InputStream script = Objects.requireNonNull(Shop.class.getResourceAsStream("shop.sql"))) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        SCRIPT.run(database, schema, Map.of("shop.tenants", size.tenants(), "shop.purchases", size.purchases()));
     }
 
     private HikariDataSource pool(InetSocketAddress address, String schema) {

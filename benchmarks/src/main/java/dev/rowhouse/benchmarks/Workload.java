@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @since 0.1.0
  */
-enum Workload {
+enum Workload implements FlightCase {
 
     /** One purchase in autocommit. */
     AUTOCOMMIT_SELECT("autocommit-select", 300),
@@ -101,8 +101,8 @@ enum Workload {
                 BATCH_100);
     }
 
-    /** The workload's name in tables and results. */
-    String label() {
+    @Override
+    public String label() {
         return label;
     }
 
@@ -111,8 +111,9 @@ enum Workload {
         return block;
     }
 
-    /** How many flights Rowhouse may need beyond the driver alone: a batch takes no statement before it. */
-    int promisedExtra() {
+    @Override
+    public int promisedExtra() {
+        // A batch takes no statement before it.
         return this == BATCH_100 ? 1 : 0;
     }
 

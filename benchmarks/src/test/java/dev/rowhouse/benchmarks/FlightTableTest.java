@@ -2,6 +2,7 @@ package dev.rowhouse.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowhouse.benchmarks.orm.OrmWork;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,39 @@ class FlightTableTest {
                 .isEmpty();
         assertThat(table(Workload.BATCH_100, settled(2), settled(4)).brokenPromises())
                 .hasSize(1);
+    }
+
+    @Test
+    void everyKindOfOursIsHeldAgainstThePromise() {
+        FlightTable table = table(Workload.AUTOCOMMIT_SELECT, settled(1), settled(1));
+        table.add(Workload.AUTOCOMMIT_SELECT, "rowhouse-tenant-id", settled(2));
+
+        assertThat(table.brokenPromises())
+                .containsExactly(
+                        "autocommit-select: flights of rowhouse-tenant-id beyond plain: 1, promised: at most 0");
+    }
+
+    @Test
+    void whatAVariantDidNotDoStaysEmpty() {
+        FlightTable table = table(Workload.BATCH_100, settled(2), settled(3));
+        table.add(new OrmFlightCase(OrmWork.FIND), "plain", settled(2));
+        table.add(new OrmFlightCase(OrmWork.FIND), "rowhouse", settled(2));
+        table.add(new OrmFlightCase(OrmWork.FIND), "rowhouse-tenant-id", settled(2));
+
+        assertThat(table.text().lines())
+                .containsExactly(
+                        "flights                          plain  rowhouse  rowhouse-tenant-id  rowhouse - plain",
+                        "batch-100                            2         3                                    +1",
+                        "find-by-id                           2         2                   2                +0");
+    }
+
+    @Test
+    void identityIdsAreMeasuredAndNotPromised() {
+        FlightTable table = new FlightTable();
+        table.add(new OrmFlightCase(OrmWork.PERSIST_100_IDENTITY), "plain", settled(101));
+        table.add(new OrmFlightCase(OrmWork.PERSIST_100_IDENTITY), "rowhouse", settled(201));
+
+        assertThat(table.brokenPromises()).isEmpty();
     }
 
     private static FlightTable table(Workload workload, FlightCount plain, FlightCount ours) {

@@ -2,9 +2,12 @@ package dev.rowhouse.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowhouse.benchmarks.orm.OrmWork;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +19,7 @@ class FlightsBenchmarkIT {
     static void run() throws IOException, SQLException {
         try (BenchmarkDatabase database = BenchmarkDatabase.start()) {
             table = new FlightsBenchmark(database).run();
+            OrmFlights.addTo(table);
         }
     }
 
@@ -26,18 +30,34 @@ class FlightsBenchmarkIT {
 
     @Test
     void theDriverAloneNeedsWhatTheProtocolSays() {
-        assertThat(flights("plain")).containsExactly(1, 2, 11, 2, 2);
+        assertThat(flights("plain", Workload.counted().stream().map(Workload::label)))
+                .containsExactly(1, 2, 11, 2, 2);
     }
 
     @Test
     void aSettingSentSeparatelyCostsAFlightMoreAndATransactionToALoneSelect() {
-        assertThat(flights("separate")).containsExactly(3, 3, 12, 3, 3);
+        assertThat(flights("separate", Workload.counted().stream().map(Workload::label)))
+                .containsExactly(3, 3, 12, 3, 3);
     }
 
-    private static List<Integer> flights(String variant) {
-        return table.results().measurements().stream()
-                .filter(m -> m.variant().equals(variant) && m.metric().equals("flights"))
-                .map(m -> m.value().intValueExact())
+    @Test
+    void hibernateAloneNeedsWhatTheProtocolSays() {
+        // One for each statement, for each fetch of fifty ids, for each batch of a hundred, and one for the commit.
+        assertThat(flights("plain", OrmWork.counted().stream().map(OrmWork::label)))
+                .containsExactly(2, 11, 2, 2, 2, 4, 101);
+    }
+
+    @Test
+    void everyWorkWithHibernateIsCountedByBothKindsOfEntities() {
+        assertThat(flights("rowhouse", OrmWork.counted().stream().map(OrmWork::label)))
+                .hasSameSizeAs(OrmWork.counted());
+        assertThat(flights("rowhouse-tenant-id", OrmWork.counted().stream().map(OrmWork::label)))
+                .hasSameSizeAs(OrmWork.counted());
+    }
+
+    private static List<Integer> flights(String variant, Stream<String> labels) {
+        return labels.flatMap(label -> table.results().figure(label, variant, "flights").stream())
+                .map(BigDecimal::intValueExact)
                 .toList();
     }
 }

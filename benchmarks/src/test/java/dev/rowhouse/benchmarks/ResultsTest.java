@@ -107,6 +107,15 @@ class ResultsTest {
         assertThat(Promises.of("latency", "round-trip-1ms")).isEmpty();
     }
 
+    @Test
+    void nativeQueriesAndTheStartArePromisedWithHibernate() {
+        assertThat(Promises.of("orm", "native-query")).containsExactly(Promise.ratio("1.15"));
+        assertThat(Promises.of("orm", "hql-by-id")).isEmpty();
+        assertThat(Promises.of("startup", "first-500"))
+                .extracting(Promise::metric)
+                .containsExactly(Measurement.DIFFERENCE);
+    }
+
     private static Measurement overhead(String metric, String value) {
         return new Measurement(
                 "overhead", "transaction-one-select", "rowhouse", metric, new BigDecimal(value), "figure");

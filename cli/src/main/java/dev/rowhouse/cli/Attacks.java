@@ -100,7 +100,7 @@ final class Attacks {
     private void stolenToken(Stage stage) throws SQLException {
         Sql read = Sql.of("select substr(current_setting('rowhouse.token'), 17) as token");
         stage.send(read);
-        try (TenantConnection connection = scene.tenants().openConnection(Scene.FIRST);
+        try (TenantConnection connection = scene.jdbc().openConnection(Scene.FIRST);
                 Connection plain = scene.app().getConnection()) {
             String token = read.query(connection).column("token").get(0);
             Sql stolen = enter("what it read", token);
@@ -127,10 +127,13 @@ final class Attacks {
     }
 
     private void forgottenContext(Stage stage) throws SQLException {
-        stage.call("tenants.dataSource().getConnection()   // no TenantContext is open");
-        Refusal refusal =
-                Refusal.of(() -> scene.tenants().dataSource().getConnection().getCatalog());
-        stage.refused(refusal, "RH001 NoTenantException");
+        stage.call("session = sessionFactory.openSession();   // no TenantContext is open\n"
+                + "session.createSelectionQuery(\"from Person\", Person.class).list();");
+        Refusal refusal = Refusal.of(() -> scene.application()
+                .factory()
+                .fromSession(session -> session.createSelectionQuery("from Person", Person.class)
+                        .list()));
+        stage.refused(refusal, "NoTenantException");
         stage.expect("nothing was sent", 0L, refusal.flights());
         stage.send(COUNT);
         try (Connection plain = scene.app().getConnection()) {
@@ -143,7 +146,7 @@ final class Attacks {
         Sql token = Sql.of("select set_config('rowhouse.token', ?, true)", Scene.SECOND.id());
         Sql role = Sql.of(
                 "select set_config('role', ?, true)", scene.roles().admin().value());
-        try (TenantConnection connection = scene.tenants().openConnection(Scene.FIRST)) {
+        try (TenantConnection connection = scene.jdbc().openConnection(Scene.FIRST)) {
             connection.setAutoCommit(false);
             stage.send(token);
             stage.answer(token.query(connection));
@@ -165,7 +168,7 @@ final class Attacks {
         Rows before = scene.ask(POLICIES);
         Sql drop = Sql.of("drop owned by " + scene.roles().tenant().sql());
         stage.send(drop);
-        try (TenantConnection connection = scene.tenants().openConnection(Scene.FIRST);
+        try (TenantConnection connection = scene.jdbc().openConnection(Scene.FIRST);
                 Connection plain = scene.app().getConnection()) {
             Refusal refusal = Refusal.of(() -> drop.update(connection));
             stage.refused(refusal, "RH006 StatementRefusedException");
@@ -185,7 +188,7 @@ final class Attacks {
                 Sql.of("grant select on all_names to " + scene.roles().tenant().sql());
         Sql mend = Sql.of("alter view all_names set (security_invoker = true)");
         try (Connection owner = scene.owner().getConnection();
-                TenantConnection connection = scene.tenants().openConnection(Scene.FIRST)) {
+                TenantConnection connection = scene.jdbc().openConnection(Scene.FIRST)) {
             scene.undo().add(Sql.of("drop view if exists public.all_names")::update);
             stage.send(VIEW);
             VIEW.update(owner);
@@ -211,7 +214,7 @@ final class Attacks {
         Sql injected = Sql.of("select name from my_table where name = 'x';\ndelete from my_table --'");
         long before = scene.ask(COUNT).number();
         stage.send(injected);
-        try (TenantConnection connection = scene.tenants().openConnection(Scene.FIRST)) {
+        try (TenantConnection connection = scene.jdbc().openConnection(Scene.FIRST)) {
             Refusal refusal = Refusal.of(() -> injected.query(connection));
             stage.refused(refusal, "RH006 StatementRefusedException");
             stage.expect("nothing was sent", 0L, refusal.flights());

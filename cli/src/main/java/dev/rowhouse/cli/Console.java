@@ -42,7 +42,9 @@ final class Console {
     /** What is sent or called. */
     void code(String text) {
         out.println();
-        text.lines().forEach(part -> wrapped(part, CODE, "    ").forEach(line -> out.println(colour("36", line))));
+        text.lines()
+                .forEach(part -> wrapped(part, part.isBlank() ? 0 : CODE, "    ")
+                        .forEach(line -> out.println(colour("36", line))));
     }
 
     /** What came back. */

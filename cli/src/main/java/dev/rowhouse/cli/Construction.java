@@ -1,9 +1,8 @@
 package dev.rowhouse.cli;
 
 import dev.rowhouse.Tenant;
-import dev.rowhouse.jdbc.JdbcTenants;
+import dev.rowhouse.hibernate.HibernateTenants;
 import dev.rowhouse.schema.Installation;
-import dev.rowhouse.schema.SqlScript;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,12 +11,22 @@ import org.postgresql.PGConnection;
 /** The first steps of the quickstart: from an empty database to a protected table with rows of two tenants. */
 final class Construction {
 
-    private static final Sql TABLE = Sql.of("""
-            create table my_table (
-              id integer primary key,
-              name text not null,
-              tenant text not null
-            )""");
+    /** The code of {@link Person}. */
+    static final String ENTITY = """
+            @Entity
+            @TenantScoped
+            @Table(name = "my_table")
+            class Person {
+
+                @Id
+                Integer id = 0;
+
+                String name = "";
+
+                @TenantId
+                @Nullable
+                String tenant;
+            """;
 
     private static final Sql FILL = Sql.of("""
             insert into my_table (id, name, tenant) values
@@ -36,15 +45,15 @@ final class Construction {
     List<Step> steps() {
         return List.of(
                 new Step(
-                        "Install Rowhouse in the database",
-                        "The owner makes a login for the application and runs the install script: a schema, four"
-                                + " roles, and the functions that verify whose session it is.",
-                        this::install),
-                new Step("Create a table", "Nothing special: it has a column for the tenant.", this::createTable),
+                        "Annotate an entity",
+                        "The owner makes a login for the application. The entity says that each row is one tenant's;"
+                                + " the attribute may be missing, then the column fills itself all the same.",
+                        this::annotate),
                 new Step(
-                        "Protect it",
-                        "From the model, a list of the tenants' tables, comes the SQL that builds the wall.",
-                        this::protect),
+                        "Let Hibernate make the table, and the wall around it",
+                        "As it starts: the functions that verify whose session it is, the table, and the policies. In"
+                                + " production the same SQL is a migration.",
+                        this::start),
                 new Step(
                         "Create two tenants",
                         "A tenant is a row in the registry. It needs no role, no schema and no DDL.",
@@ -55,66 +64,76 @@ final class Construction {
                         this::fill));
     }
 
-    private void install(Stage stage) throws SQLException {
+    private void annotate(Stage stage) throws SQLException {
         String app = scene.appLogin().value();
         Sql login = Sql.of("create role " + scene.appLogin().sql() + " login");
         Sql drop = Sql.of("drop role if exists " + scene.appLogin().sql());
-        Installation installation = scene.installation();
         stage.send(login);
-        stage.call("""
-                roles = RoleNames.forDatabase("%s");
-                installation = Installation.builder(roles).appLogin("%s").build();
-                installation.install(owner);
-                Installation.addKey(owner, key);""".formatted(scene.premises().database(), app));
         try (Connection owner = scene.owner().getConnection()) {
             scene.undo().add(drop::update);
             login.update(owner);
             owner.unwrap(PGConnection.class)
                     .alterUserPassword(app, scene.appPassword().toCharArray(), null);
-            scene.undo().add(installation::uninstall);
-            long flights = Measured.flights(() -> {
-                installation.install(owner);
-                Installation.addKey(owner, scene.key());
-            });
-            stage.cost(flights, "once for a database");
         }
-        Rows found = scene.ask(Sql.of("select version, tenant_role, admin_role from rowhouse.installation"));
-        stage.answer(found);
-        String version = Integer.toString(Installation.VERSION);
-        stage.expect("version " + version + " is installed", List.of(version), found.column("version"));
-    }
-
-    private void createTable(Stage stage) throws SQLException {
-        stage.send(TABLE);
-        try (Connection owner = scene.owner().getConnection()) {
-            scene.undo().add(Sql.of("drop table if exists public.my_table")::update);
-            stage.cost(Measured.flights(() -> TABLE.update(owner)), "");
-        }
+        stage.call(ENTITY);
         stage.expect(
-                "the table is there, and empty",
-                0L,
-                scene.ask(Sql.of("select count(*) from my_table")).number());
+                "the database is empty",
+                List.of("0"),
+                scene.ask(Sql.of("select count(*) from pg_tables where schemaname = 'public'"))
+                        .column("count"));
     }
 
-    private void protect(Stage stage) throws SQLException {
-        SqlScript protect = scene.policies().protect();
+    private void start(Stage stage) throws SQLException {
+        String app = scene.appLogin().value();
         stage.call("""
-                model = PolicyModel.builder()
-                    .table(TenantTable.of("public", "my_table",
-                        TenantColumn.of("tenant", TenantType.TEXT)))
+                registry = new StandardServiceRegistryBuilder()
+                    .applySetting("jakarta.persistence.jdbc.url", url)
+                    .applySetting("jakarta.persistence.jdbc.user", "%s")
+                    .applySetting("jakarta.persistence.jdbc.password", password)
+                    .applySetting("rowhouse.admin_datasource", owner)
+                    .applySetting("rowhouse.signing_key", key)
+                    .applySetting("rowhouse.app_login", "%s")
+                    .applySetting("hibernate.hbm2ddl.auto", "create-only")
                     .build();
-                PolicySql.of(model, roles).protect().execute(owner);""");
-        try (Connection owner = scene.owner().getConnection()) {
-            scene.undo().add(scene.policies().undo()::execute);
-            long flights = Measured.flights(() -> protect.execute(owner));
-            stage.answer(protect.statements().size() + " statements, of which these make the application's floor:");
-            protect.statements().stream().filter(Construction::isOfTheFloor).forEach(stage::call);
-            stage.cost(flights, "once for a table");
-        }
+                sessionFactory = new MetadataSources(registry)
+                    .addAnnotatedClass(Person.class)
+                    .buildMetadata().buildSessionFactory();
+                Installation.addKey(owner, key);""".formatted(app, app));
+        takeBackLater();
+        long flights = Measured.flights(() -> {
+            scene.application();
+            try (Connection owner = scene.owner().getConnection()) {
+                Installation.addKey(owner, scene.key());
+            }
+        });
+        stage.answer("of the SQL that Hibernate sends, this makes the application's floor:");
+        scene.policies().protect().statements().stream()
+                .filter(Construction::isOfTheFloor)
+                .forEach(stage::call);
+        stage.cost(flights, "once for a database; less at later starts");
+        stage.expect(
+                "version " + Installation.VERSION + " of Rowhouse is installed",
+                List.of(Integer.toString(Installation.VERSION)),
+                scene.ask(Sql.of("select version from rowhouse.installation")).column("version"));
         Rows table = scene.ask(Sql.of("""
                 select relrowsecurity and relforcerowsecurity as walled from pg_class
                  where oid = 'public.my_table'::regclass"""));
         stage.expect("row-level security is on, and forced on the owner", List.of("t"), table.column("walled"));
+    }
+
+    /** Everything, if Hibernate comes so far. */
+    private void takeBackLater() {
+        Installation installation = scene.installation();
+        scene.undo().add(installation::uninstall);
+        scene.undo().add(Sql.of("drop table if exists public.my_table")::update);
+        scene.undo().add(owner -> {
+            if (Sql.of("select from pg_tables where schemaname = 'public' and tablename = 'my_table'")
+                            .query(owner)
+                            .size()
+                    > 0) {
+                scene.policies().undo().execute(owner);
+            }
+        });
     }
 
     /** What binds the application's login. */
@@ -124,11 +143,10 @@ final class Construction {
 
     private void createTenants(Stage stage) throws SQLException {
         stage.call("""
-                tenants = JdbcTenants.builder(app).adminDataSource(owner)
-                    .signingKey(key).build();
+                tenants = HibernateTenants.of(sessionFactory);
                 tenants.create(Tenant.of("%s"));
                 tenants.create(Tenant.of("%s"));""".formatted(Scene.FIRST, Scene.SECOND));
-        JdbcTenants tenants = scene.tenants();
+        HibernateTenants tenants = scene.tenants();
         long flights = Measured.flights(() -> {
             tenants.create(Scene.FIRST);
             tenants.create(Scene.SECOND);

@@ -1,6 +1,7 @@
 package dev.rowhouse.cli;
 
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A server with a scratch database for the demo, whose flights are counted. */
 sealed interface DemoDatabase extends AutoCloseable permits EmbeddedDatabase, GivenDatabase {
@@ -12,7 +13,7 @@ sealed interface DemoDatabase extends AutoCloseable permits EmbeddedDatabase, Gi
     DataSource owner();
 
     /** Connections of another login. */
-    DataSource login(String name, String password);
+    PGSimpleDataSource login(String name, String password);
 
     @Override
     void close();

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** An embedded server that is thrown away when it is closed. */
 final class EmbeddedDatabase implements DemoDatabase {
@@ -65,7 +66,7 @@ final class EmbeddedDatabase implements DemoDatabase {
     }
 
     @Override
-    public DataSource login(String name, String password) {
+    public PGSimpleDataSource login(String name, String password) {
         return database.login(name, password);
     }
 

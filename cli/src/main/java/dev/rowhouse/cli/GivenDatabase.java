@@ -39,7 +39,7 @@ record GivenDatabase(
     }
 
     @Override
-    public DataSource login(String name, String password) {
+    public PGSimpleDataSource login(String name, String password) {
         PGSimpleDataSource source = source();
         source.setUser(name);
         source.setPassword(password);

@@ -2,14 +2,16 @@ package dev.rowhouse.cli;
 
 import dev.rowhouse.RowhouseException;
 import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
  * How an attempt was refused.
  *
- * @param sqlState {@value #NONE} if it was not
- * @param cause the simple name of the library's exception that is the error's cause; empty if there is none
+ * @param sqlState the database's; {@value #NONE} if it was not, empty if the library did
+ * @param cause the simple name of the library's exception that is the error, or its cause; empty if there is none
  * @param message in the words of the database or the library
  * @param flights how many flights to the server the attempt took
  */
@@ -27,11 +29,24 @@ record Refusal(String sqlState, String cause, String message, long flights) {
         try {
             return new Refusal(NONE, "", "it succeeded, with " + attempt.run(), 0);
         } catch (SQLException e) {
-            String cause = e.getCause() instanceof RowhouseException reason
-                    ? reason.getClass().getSimpleName()
-                    : "";
-            return new Refusal(String.valueOf(e.getSQLState()), cause, message(e), 0);
+            return new Refusal(String.valueOf(e.getSQLState()), name(e.getCause()), message(e), 0);
+        } catch (RowhouseException e) {
+            String sqlState = serverError(e).map(SQLException::getSQLState).orElse("");
+            return new Refusal(sqlState, name(e), String.valueOf(e.getMessage()), 0);
         }
+    }
+
+    private static String name(@Nullable Throwable reason) {
+        return reason instanceof RowhouseException ? reason.getClass().getSimpleName() : "";
+    }
+
+    private static Optional<PSQLException> serverError(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PSQLException error) {
+                return Optional.of(error);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first thing the server said, or all that the library did. */
@@ -46,7 +61,7 @@ record Refusal(String sqlState, String cause, String message, long flights) {
 
     /** The SQLSTATE and the library's exception. */
     String reason() {
-        return cause.isEmpty() ? sqlState : sqlState + " " + cause;
+        return (sqlState + " " + cause).strip();
     }
 
     @Override

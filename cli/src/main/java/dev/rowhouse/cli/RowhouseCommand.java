@@ -37,6 +37,8 @@ public final class RowhouseCommand implements Runnable {
     }
 
     static CommandLine commandLine() {
+        // Or Hibernate would log past our configuration, to the console.
+        System.setProperty("org.jboss.logging.provider", "slf4j");
         return new CommandLine(new RowhouseCommand());
     }
 

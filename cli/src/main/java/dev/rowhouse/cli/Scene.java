@@ -2,6 +2,7 @@ package dev.rowhouse.cli;
 
 import dev.rowhouse.SigningKey;
 import dev.rowhouse.Tenant;
+import dev.rowhouse.hibernate.HibernateTenants;
 import dev.rowhouse.jdbc.JdbcTenants;
 import dev.rowhouse.schema.Identifier;
 import dev.rowhouse.schema.Installation;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Where the demo plays: a database, its logins, its tenants. Closing it takes back what was made and not yet taken back. */
 final class Scene implements AutoCloseable {
@@ -31,7 +33,7 @@ final class Scene implements AutoCloseable {
     private final SigningKey key = SigningKey.of("demo0001", random());
     private final String appPassword = HexFormat.of().formatHex(random());
     private final Undo undo = new Undo();
-    private @Nullable JdbcTenants tenants;
+    private @Nullable Application application;
 
     private Scene(DemoDatabase database, Premises premises) {
         this.database = database;
@@ -76,9 +78,10 @@ final class Scene implements AutoCloseable {
         return Installation.builder(roles()).appLogin(appLogin().value()).build();
     }
 
+    /** The SQL of the wall around the table of {@link Person}, to show it and to take it back. */
     PolicySql policies() {
         PolicyModel model = PolicyModel.builder()
-                .table(TenantTable.of("public", "my_table", TenantColumn.of("tenant", TenantType.TEXT)))
+                .table(TenantTable.of("public", "my_table", TenantColumn.of("tenant", TenantType.VARCHAR)))
                 .build();
         return PolicySql.of(model, roles());
     }
@@ -89,21 +92,31 @@ final class Scene implements AutoCloseable {
     }
 
     /** Plain connections of the application's login, as somebody has them who knows its password. */
-    DataSource app() {
+    PGSimpleDataSource app() {
         return database.login(appLogin().value(), appPassword);
     }
 
-    /** The way in for tenants; {@link Installation} must have run. */
-    JdbcTenants tenants() {
-        JdbcTenants built = tenants;
-        if (built == null) {
-            built = JdbcTenants.builder(app())
-                    .adminDataSource(owner())
-                    .signingKey(key)
-                    .build();
-            tenants = built;
+    /** The application, which starts when it is first asked for; its login must be there. */
+    Application application() {
+        Application started = application;
+        if (started == null) {
+            started = Application.start(this);
+            application = started;
         }
-        return built;
+        return started;
+    }
+
+    /** The way in for tenants. */
+    HibernateTenants tenants() {
+        return application().tenants();
+    }
+
+    /** The same by JDBC, in autocommit: what injected SQL has to do with. */
+    JdbcTenants jdbc() {
+        return JdbcTenants.builder(app())
+                .adminDataSource(owner())
+                .signingKey(key)
+                .build();
     }
 
     /** Asks as the owner, who sees what is really there. */
@@ -125,6 +138,9 @@ final class Scene implements AutoCloseable {
 
     @Override
     public void close() {
+        if (application != null) {
+            application.close();
+        }
         try {
             undo.run(owner());
         } catch (SQLException e) {

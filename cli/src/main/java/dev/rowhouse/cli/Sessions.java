@@ -2,7 +2,7 @@ package dev.rowhouse.cli;
 
 import dev.rowhouse.Access;
 import dev.rowhouse.Tenant;
-import dev.rowhouse.jdbc.TenantConnection;
+import dev.rowhouse.hibernate.TenantSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,7 +12,8 @@ import java.util.Set;
 final class Sessions {
 
     private static final Sql SELECT = Sql.of("select id, name, tenant from my_table order by id");
-    private static final String INSERT = "insert into my_table (id, name, tenant) values (?, ?, ?)";
+    private static final Sql INSERT = Sql.of("insert into my_table (id, name, tenant) values (-1, 'x', 'tenant_2')");
+    private static final String MOVE = "update my_table set tenant = 'tenant_2'";
     private static final int SELECTS = 10;
 
     private final Scene scene;
@@ -24,65 +25,161 @@ final class Sessions {
     List<Step> steps() {
         return List.of(
                 new Step(
-                        "Select only your own rows",
-                        "Each tenant sends the same statement, without a where clause, in autocommit.",
-                        this::select),
+                        "Ask in HQL, and forget the where clause",
+                        "Each tenant asks for everybody, in a transaction. The tenant travels with its first statement.",
+                        this::hql),
                 new Step(
-                        "The same in a transaction",
-                        "The tenant travels with the first statement, so a transaction costs what it always did.",
-                        this::selectInTransaction),
+                        "Ask in SQL",
+                        "Hibernate adds nothing to a native query. The database confines it all the same.",
+                        this::sql),
                 new Step(
                         "Write a row for somebody else",
-                        Scene.FIRST + " inserts a row that says it is " + Scene.SECOND
-                                + "'s: a mistake that is easily made.",
-                        this::insertForOther),
+                        Scene.FIRST + " persists a row that says it is " + Scene.SECOND
+                                + "'s: a mistake that is easily made. Then it tries to give its rows away.",
+                        this::persistForOther),
                 new Step(
                         "Write rows of your own",
-                        Scene.FIRST + " leaves the column to its default, or names itself by connection.tenant().",
-                        this::insertOwn),
+                        Scene.FIRST + " leaves the attribute empty, or names itself by session.tenant().",
+                        this::persistOwn),
                 new Step(
                         "See all tenants, for a reason",
                         "An admin session is on the owner's login, and its reason goes to the log.",
                         this::admin));
     }
 
-    private void select(Stage stage) throws SQLException {
+    private void hql(Stage stage) throws SQLException {
         for (Tenant tenant : List.of(Scene.FIRST, Scene.SECOND)) {
-            stage.call("connection = tenants.openConnection(Tenant.of(\"" + tenant + "\"));\n" + SELECT);
-            try (TenantConnection connection = scene.tenants().openConnection(tenant);
+            stage.call("session = tenants.openSession(Tenant.of(\"" + tenant + "\"));\n"
+                    + "session.createSelectionQuery(\"from Person order by id\", Person.class).list();");
+            try (TenantSession session = connected(tenant);
                     Connection plain = scene.owner().getConnection()) {
-                Measured<Rows> own = Measured.of(() -> SELECT.query(connection));
-                Measured<Rows> all = Measured.of(() -> SELECT.query(plain));
+                Measured<Rows> own = Measured.of(() -> inTransaction(session, Sessions::people));
                 stage.answer(own.result());
-                stage.compare("select in autocommit, " + tenant, own, all);
+                stage.compare("HQL in a transaction, " + tenant, own, Measured.of(() -> selected(plain, 1)));
                 stage.expect("all its rows are there", scene.rowsOf(tenant), (long)
                         own.result().size());
                 stage.expect(
                         "no other row is",
                         Set.of(tenant.id()),
                         Set.copyOf(own.result().column("tenant")));
-                stage.expect("in one flight", 1L, own.flights());
             }
         }
     }
 
-    private void selectInTransaction(Stage stage) throws SQLException {
-        stage.call("connection.setAutoCommit(false);\n" + SELECT + "\nconnection.commit();");
-        try (TenantConnection connection = scene.tenants().openConnection(Scene.FIRST);
+    private void sql(Stage stage) throws SQLException {
+        stage.call("session.createNativeQuery(\n    \"" + SELECT.text() + "\", Person.class).list();");
+        try (TenantSession session = connected(Scene.FIRST);
                 Connection plain = scene.owner().getConnection()) {
-            Measured<Rows> own = Measured.of(() -> selected(connection, 1));
+            Measured<Rows> own = Measured.of(() -> inTransaction(session, Sessions::nativeRows));
             stage.answer(
                     own.result().size() + " rows of " + Set.copyOf(own.result().column("tenant")));
-            stage.compare("one select in a transaction", own, Measured.of(() -> selected(plain, 1)));
+            stage.compare("native query in a transaction", own, Measured.of(() -> selected(plain, 1)));
             stage.expect(
                     "no other row is there",
                     Set.of(Scene.FIRST.id()),
                     Set.copyOf(own.result().column("tenant")));
-            stage.expect("in two flights", 2L, own.flights());
-            stage.say("And with " + SELECTS + " times the select in one transaction:");
-            Measured<Rows> ten = Measured.of(() -> selected(connection, SELECTS));
-            stage.compare(SELECTS + " selects in a transaction", ten, Measured.of(() -> selected(plain, SELECTS)));
+            stage.say("And with " + SELECTS + " times the query in one transaction:");
+            Measured<Rows> ten = Measured.of(() -> inTransaction(session, Sessions::tenTimes));
+            stage.compare(
+                    SELECTS + " native queries in a transaction", ten, Measured.of(() -> selected(plain, SELECTS)));
         }
+    }
+
+    private void persistForOther(Stage stage) throws SQLException {
+        long before = scene.rowsOf(Scene.SECOND);
+        stage.call("session.persist(new Person(6, \"Example\", \"" + Scene.SECOND + "\"));");
+        Refusal persisted = Refusal.of(() -> scene.tenants().inTransaction(Scene.FIRST, session -> {
+            session.persist(new Person(6, "Example", Scene.SECOND.id()));
+            return "a row of " + Scene.SECOND;
+        }));
+        stage.refused(persisted, "TenantViolationException");
+        stage.expect("nothing was sent", 0L, persisted.flights());
+        stage.call("session.createNativeMutationQuery(\n    \"" + MOVE + "\").executeUpdate();");
+        Refusal moved = Refusal.of(() -> scene.tenants()
+                .inTransaction(
+                        Scene.FIRST,
+                        session -> session.createNativeMutationQuery(MOVE).executeUpdate()));
+        stage.refused(moved, "42501 TenantViolationException");
+        stage.expect(Scene.SECOND + " has the rows that it had", before, scene.rowsOf(Scene.SECOND));
+    }
+
+    private void persistOwn(Stage stage) throws SQLException {
+        long before = scene.rowsOf(Scene.FIRST);
+        stage.call("""
+                session.persist(new Person(6, "Example", null));
+                session.getTransaction().commit();""");
+        try (TenantSession session = connected(Scene.FIRST);
+                Connection plain = scene.owner().getConnection()) {
+            Measured<Integer> own = Measured.of(() -> persisted(session, new Person(6, "Example", null)));
+            stage.compare("persist in a transaction", own, Measured.of(() -> inserted(plain)));
+            Sql.of("delete from my_table where id < 0").update(plain);
+            plain.commit();
+            stage.call("session.persist(\n    new Person(7, \"Another example\", session.tenant().id()));");
+            persisted(session, new Person(7, "Another example", session.tenant().id()));
+        }
+        stage.expect(Scene.FIRST + " has two rows more", before + 2, scene.rowsOf(Scene.FIRST));
+    }
+
+    private void admin(Stage stage) throws SQLException {
+        String hql = "select tenant, count(*) from Person group by tenant order by tenant";
+        String reason = "nightly report";
+        stage.call("session = tenants.openAdminSession(\"" + reason + "\");\n" + hql);
+        try (TenantSession session = scene.tenants().openAdminSession(reason)) {
+            Rows all = inTransaction(
+                    session,
+                    one -> new Rows(
+                            List.of("tenant", "count"),
+                            one.createSelectionQuery(hql, Object[].class).list().stream()
+                                    .map(row -> List.of(row[0].toString(), row[1].toString()))
+                                    .toList()));
+            stage.answer(all);
+            stage.answer("session.access(): " + session.access());
+            stage.expect("all tenants are seen", List.of(Scene.FIRST.id(), Scene.SECOND.id()), all.column("tenant"));
+            stage.expect("the session knows its reason", Access.admin(reason), session.access());
+        }
+    }
+
+    private TenantSession connected(Tenant tenant) {
+        return scene.tenants().openSession(tenant);
+    }
+
+    private static Rows people(TenantSession session) {
+        return Person.rows(session.createSelectionQuery("from Person order by id", Person.class)
+                .list());
+    }
+
+    private static Rows nativeRows(TenantSession session) {
+        return Person.rows(
+                session.createNativeQuery(SELECT.text(), Person.class).list());
+    }
+
+    private static Rows tenTimes(TenantSession session) {
+        Rows rows = nativeRows(session);
+        for (int i = 1; i < SELECTS; i++) {
+            rows = nativeRows(session);
+        }
+        return rows;
+    }
+
+    private static int persisted(TenantSession session, Person person) {
+        return inTransaction(session, one -> {
+            one.persist(person);
+            return 1;
+        });
+    }
+
+    /** What is done in a transaction. */
+    private interface Work<T> {
+
+        T in(TenantSession session);
+    }
+
+    private static <T> T inTransaction(TenantSession session, Work<T> work) {
+        session.clear();
+        session.beginTransaction();
+        T result = work.in(session);
+        session.getTransaction().commit();
+        return result;
     }
 
     private static Rows selected(Connection connection, int times) throws SQLException {
@@ -95,63 +192,10 @@ final class Sessions {
         return rows;
     }
 
-    private void insertForOther(Stage stage) throws SQLException {
-        long before = scene.rowsOf(Scene.SECOND);
-        Sql insert = Sql.of(INSERT, 6, "Example", Scene.SECOND.id());
-        stage.send(insert);
-        try (TenantConnection connection = scene.tenants().openConnection(Scene.FIRST)) {
-            stage.refused(Refusal.of(() -> insert.update(connection)), "42501 TenantViolationException");
-        }
-        stage.expect(Scene.SECOND + " has the rows that it had", before, scene.rowsOf(Scene.SECOND));
-    }
-
-    private void insertOwn(Stage stage) throws SQLException {
-        long before = scene.rowsOf(Scene.FIRST);
-        try (TenantConnection connection = scene.tenants().openConnection(Scene.FIRST);
-                Connection plain = scene.owner().getConnection()) {
-            Sql unnamed = Sql.of("insert into my_table (id, name) values (?, ?)", 6, "Example");
-            stage.send(unnamed);
-            Measured<Integer> own = Measured.of(() -> unnamed.update(connection));
-            stage.compare(
-                    "insert in autocommit", own, Measured.of(() -> passing(-1).update(plain)));
-
-            Sql named = Sql.of(INSERT, 7, "Another example", connection.tenant().id());
-            stage.call("connection.setAutoCommit(false);\n" + named + "\nconnection.commit();");
-            own = Measured.of(() -> inTransaction(connection, named));
-            stage.compare("insert in a transaction", own, Measured.of(() -> inTransaction(plain, passing(-2))));
-            stage.expect("in two flights", 2L, own.flights());
-            inTransaction(plain, Sql.of("delete from my_table where id < 0"));
-        }
-        stage.expect(Scene.FIRST + " has two rows more", before + 2, scene.rowsOf(Scene.FIRST));
-    }
-
-    /** A row by the plain driver, to compare with. */
-    private static Sql passing(int id) {
-        return Sql.of(INSERT, id, "Passing by", Scene.SECOND.id());
-    }
-
-    private static int inTransaction(Connection connection, Sql change) throws SQLException {
+    private static int inserted(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
-        int changed = change.update(connection);
+        int inserted = INSERT.update(connection);
         connection.commit();
-        return changed;
-    }
-
-    private void admin(Stage stage) throws SQLException {
-        Sql counts = Sql.of("select tenant, count(*) from my_table group by tenant order by tenant");
-        String reason = "nightly report";
-        stage.call("connection = tenants.openAdminConnection(\"" + reason + "\");\n" + counts);
-        try (TenantConnection connection = scene.tenants().openAdminConnection(reason);
-                Connection plain = scene.owner().getConnection()) {
-            Measured<Rows> all = Measured.of(() -> counts.query(connection));
-            stage.answer(all.result());
-            stage.answer("connection.access(): " + connection.access());
-            stage.compare("select of an admin", all, Measured.of(() -> counts.query(plain)));
-            stage.expect(
-                    "all tenants are seen",
-                    List.of(Scene.FIRST.id(), Scene.SECOND.id()),
-                    all.result().column("tenant"));
-            stage.expect("the connection knows its reason", Access.admin(reason), connection.access());
-        }
+        return inserted;
     }
 }

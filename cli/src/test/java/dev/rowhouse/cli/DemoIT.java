@@ -2,6 +2,9 @@ package dev.rowhouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -20,27 +23,37 @@ class DemoIT {
         assertThat(run.status()).as(run.toString()).isZero();
         assertThat(run.out())
                 .containsSubsequence(
-                        " 1. Install Rowhouse",
+                        " 1. Annotate an entity",
+                        " 2. Let Hibernate make the table",
                         "create policy rowhouse_tenant_floor",
                         "tenants.list(): [tenant_1, tenant_2]",
-                        " 6. Select only your own rows",
-                        "flights: 1 (plain pgjdbc: 1)",
+                        " 5. Ask in HQL",
+                        "flights: 2 (plain pgjdbc: 2)",
+                        " 6. Ask in SQL",
                         "flights: 2 (plain pgjdbc: 2)",
                         "flights: 11 (plain pgjdbc: 11)",
+                        "refused with TenantViolationException",
                         "42501 TenantViolationException",
-                        "10. See all tenants, for a reason",
-                        "11. A forged token",
-                        "12. A stolen token",
-                        "13. A forgotten context",
-                        "14. set_config",
-                        "15. drop owned",
-                        "16. A view",
-                        "17. A second statement",
+                        " 9. See all tenants, for a reason",
+                        "10. A forged token",
+                        "11. A stolen token",
+                        "12. A forgotten context",
+                        "13. set_config",
+                        "14. drop owned",
+                        "15. A view",
+                        "16. A second statement",
                         "flights: 0",
-                        "18. Leave nothing behind",
+                        "17. Leave nothing behind",
                         "claims held.")
                 .doesNotContain("DIFFERS");
         assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void theEntityIsTheOneThatIsShown() throws IOException {
+        String source = Files.readString(Path.of("src/main/java/dev/rowhouse/cli/Person.java"));
+
+        assertThat(source).contains("// region entity\n" + Construction.ENTITY + "    // endregion");
     }
 
     @Test

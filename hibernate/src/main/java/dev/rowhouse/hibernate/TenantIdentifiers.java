@@ -25,7 +25,7 @@ final class TenantIdentifiers {
 
     private final IdentifierSpace space;
     private final Map<Access, Object> identifiers = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<Object, Access> accesses = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Access> accesses = new IdentityHashMap<>();
     private long last = NONE;
 
     TenantIdentifiers(IdentifierSpace space) {

@@ -2,6 +2,7 @@ package dev.rowhouse.schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What must be so of one table of a model, judged by what the catalog has of it. For one use. */
 final class WallRules {
@@ -117,24 +118,25 @@ final class WallRules {
                             + expected.type().sql() + ".",
                     "Change the model or the column.");
         } else {
-            if (!column.notNull()) {
-                broken("tenant-column-nullable", table.name(), what + " may be null: such a row is nobody's.", BUILD);
-            }
-            if (!expected.type().currentTenant().equals(column.filledBy())) {
-                broken(
-                        "tenant-column-default",
-                        table.name(),
-                        what + " is not filled with the session's tenant by itself, but with " + column.filledBy()
-                                + ".",
-                        BUILD);
-            }
-            if (!column.indexed()) {
-                warn(
-                        "tenant-index-missing",
-                        table.name(),
-                        "No index leads with the tenant: every query is slow.",
-                        BUILD);
-            }
+            filling(table.name(), column, expected);
+        }
+    }
+
+    private void filling(String object, StoredTable.Column column, TenantColumn expected) {
+        String what = "The tenant column " + expected.name().sql();
+        if (!column.notNull()) {
+            broken("tenant-column-nullable", object, what + " may be null: such a row is nobody's.", BUILD);
+        }
+        if (!expected.type().currentTenant().equals(column.filledBy())) {
+            broken(
+                    "tenant-column-default",
+                    object,
+                    what + " is not filled with the session's tenant by itself, but with "
+                            + Objects.requireNonNullElse(column.filledBy(), "nothing") + ".",
+                    BUILD);
+        }
+        if (!column.indexed()) {
+            warn("tenant-index-missing", object, "No index leads with the tenant: every query is slow.", BUILD);
         }
     }
 

@@ -72,12 +72,15 @@ record LaidTable(TableName name, List<TableClaim> claims, Hierarchy hierarchy) {
 
     private static Optional<TableName> name(TableClaim claim, PhysicalNames names, Mistakes mistakes) {
         try {
+            if (claim.hierarchy() instanceof Hierarchy.Scoped scoped) {
+                PhysicalNames.folded(scoped.column());
+            }
             return Optional.of(names.of(claim.table().getQualifiedTableName()));
         } catch (IllegalArgumentException e) {
             mistakes.error(
                     claim.entity(),
                     claim.table(),
-                    "has a table that PostgreSQL cannot name so",
+                    "has a name that PostgreSQL cannot keep",
                     String.valueOf(e.getMessage()));
             return Optional.empty();
         }

@@ -65,6 +65,18 @@ final class TenantGeneration extends TenantIdGeneration {
         return tenant;
     }
 
+    /** An identifier may say its tenant, as an admin's has to. */
+    @Override
+    public boolean allowAssignedIdentifiers() {
+        return true;
+    }
+
+    /** Whether the attribute is updated is the mapping's word; whether the row may change its tenant, the wall's. */
+    @Override
+    public boolean allowMutation() {
+        return true;
+    }
+
     /** Refuses another tenant's identifier without saying it. */
     @Override
     public void validateTenantId(SharedSessionContractImplementor session, @Nullable Object current) {

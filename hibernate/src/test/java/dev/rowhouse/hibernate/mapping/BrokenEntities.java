@@ -238,4 +238,8 @@ final class BrokenEntities {
     @Table(name = "a_name_that_has_so_many_characters_that_postgres_would_cut_it_off_here")
     @TenantScoped
     static class LongName extends Identified {}
+
+    @Entity(name = "LongColumn")
+    @TenantScoped(column = "c_c_c_c_c_c_c_c_c_c_c_c_c_c_c_c_c_c_c_c_c_c_c_c_c_c_c_c_c_c_c_c_c")
+    static class LongColumn extends Identified {}
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowhouse.schema.Finding;
+import dev.rowhouse.schema.Installation;
+import dev.rowhouse.schema.PolicySql;
+import dev.rowhouse.schema.RoleNames;
 import dev.rowhouse.schema.WallCheck;
 import dev.rowhouse.test.RowhouseExtension;
 import dev.rowhouse.test.TestDatabase;
@@ -16,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
@@ -25,6 +29,7 @@ import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.tool.schema.spi.SchemaManagementToolCoordinator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** What Hibernate's schema tools make of the entities, in a database of its own for each test. */
 class SchemaExportIT {
@@ -111,7 +116,7 @@ class SchemaExportIT {
 
         TenantModel model = run(database, "update", Entities.Bare.class);
 
-        assertThat(broken(database, model)).isNotEmpty();
+        assertThat(broken(database, model)).extracting(Finding::object).contains("public.bare");
         assertThat(lines(database, "select relrowsecurity from pg_class where relname = 'bare'"))
                 .containsExactly("f");
     }
@@ -129,6 +134,28 @@ class SchemaExportIT {
                 .containsExactly("0");
         assertThat(lines(database, "select count(*) from rowhouse.installation"))
                 .containsExactly("1");
+    }
+
+    @Test
+    void createInstallsRowhouseInADatabaseThatHasNothing(TestDatabase database) throws SQLException {
+        String fresh = database.name() + "_fresh";
+        RoleNames roles = RoleNames.forDatabase(fresh);
+        PGSimpleDataSource owner = new PGSimpleDataSource();
+        owner.setUrl(database.jdbcUrl().replace("/" + database.name(), "/" + fresh));
+        owner.setUser(database.ownerLogin());
+        asSuperuser(database, "create database " + fresh + " owner " + database.ownerLogin());
+        try (Connection connection = owner.getConnection()) {
+            TenantModel model = run(owner, Map.of(), "create", Entities.Note.class);
+            run(owner, Map.of(), "update", Entities.Note.class);
+
+            assertThat(Installation.installed(connection)).contains(roles);
+            assertThat(WallCheck.check(connection, model.policyModel(), roles)).isEmpty();
+
+            PolicySql.of(model.policyModel(), roles).undo().execute(connection);
+            Installation.builder(roles).development().build().uninstall(connection);
+        } finally {
+            asSuperuser(database, "drop database " + fresh + " (force)");
+        }
     }
 
     @Test
@@ -156,7 +183,7 @@ class SchemaExportIT {
     @Test
     void columnsAndSchemasOfAnyNameAreProtected(TestDatabase database) throws SQLException {
         TenantModel model = run(
-                database,
+                database.owner(),
                 Map.of("hibernate.globally_quoted_identifiers", "true", "hibernate.default_schema", "A {b} ? :c"),
                 "create",
                 ALL);
@@ -173,14 +200,13 @@ class SchemaExportIT {
     }
 
     private static TenantModel run(TestDatabase database, String action, Class<?>... entities) {
-        return run(database, Map.of(), action, entities);
+        return run(database.owner(), Map.of(), action, entities);
     }
 
     /** One run of the tool as a SessionFactory starts it, with the owner's login. */
-    private static TenantModel run(
-            TestDatabase database, Map<String, Object> more, String action, Class<?>... entities) {
+    private static TenantModel run(DataSource owner, Map<String, Object> more, String action, Class<?>... entities) {
         Map<String, Object> settings = new HashMap<>(more);
-        settings.put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, database.owner());
+        settings.put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, owner);
         settings.put(SchemaToolingSettings.HBM2DDL_AUTO, action);
         settings.put(SchemaToolingSettings.JAKARTA_HBM2DDL_CREATE_SCHEMAS, "true");
         StandardServiceRegistry registry =
@@ -238,6 +264,13 @@ class SchemaExportIT {
             }
         }
         return lines;
+    }
+
+    private static void asSuperuser(TestDatabase database, String sql) throws SQLException {
+        try (Connection superuser = database.superuser().getConnection();
+                Statement statement = superuser.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static String prefix(TestDatabase database) {

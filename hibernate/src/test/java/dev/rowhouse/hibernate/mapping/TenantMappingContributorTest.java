@@ -23,6 +23,10 @@ class TenantMappingContributorTest {
     }
 
     static Stream<Arguments> eachMistakeIsFound() {
+        return Stream.of(declarations(), types(), columns()).flatMap(mistakes -> mistakes);
+    }
+
+    private static Stream<Arguments> declarations() {
         return Stream.of(
                 Arguments.of(
                         BrokenEntities.Both.class,
@@ -39,7 +43,11 @@ class TenantMappingContributorTest {
                 Arguments.of(
                         BrokenEntities.SharedWithTenant.class,
                         "SharedWithTenant (table SharedWithTenant) is @TenantShared and has a @TenantId: make it"
-                                + " @TenantScoped, or remove the @TenantId"),
+                                + " @TenantScoped, or remove the @TenantId"));
+    }
+
+    private static Stream<Arguments> types() {
+        return Stream.of(
                 Arguments.of(
                         BrokenEntities.NullableTenant.class,
                         "NullableTenant (table NullableTenant) has the attribute tenant for its tenant, which may be null:"
@@ -59,7 +67,11 @@ class TenantMappingContributorTest {
                 Arguments.of(
                         BrokenEntities.Converted.class,
                         "Converted (table Converted) has the attribute tenant for its tenant, which is converted: remove"
-                                + " the converter, the column holds the id as it is"),
+                                + " the converter, the column holds the id as it is"));
+    }
+
+    private static Stream<Arguments> columns() {
+        return Stream.of(
                 Arguments.of(
                         BrokenEntities.TwoIds.class,
                         "TwoIds (table TwoIds) has two tenant columns, each with a @TenantId: keep one"),
@@ -77,10 +89,18 @@ class TenantMappingContributorTest {
                                 + " elsewhere_more: map it to a column of the entity's own table"),
                 Arguments.of(
                         BrokenEntities.LongName.class,
-                        "LongName (table a_name_that_has_so_many_characters_that_postgres_would_cut_it_off_here) has a table"
-                                + " that PostgreSQL cannot name so: The name"
+                        "LongName (table a_name_that_has_so_many_characters_that_postgres_would_cut_it_off_here) has a name"
+                                + " that PostgreSQL cannot keep: The name"
                                 + " \"a_name_that_has_so_many_characters_that_postgres_would_cut_it_off_here\" has 70 bytes,"
                                 + " and PostgreSQL keeps only 63: shorten it"));
+    }
+
+    @Test
+    void theColumnsNameIsKeptToo() {
+        assertThat(mistakes(BrokenEntities.LongColumn.class))
+                .singleElement()
+                .asString()
+                .startsWith("LongColumn (table LongColumn) has a name that PostgreSQL cannot keep: The name \"c_c_");
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** What the applications with Hibernate are made of. */
+@NullMarked
+package dev.rowhouse.benchmarks.orm;
+
+import org.jspecify.annotations.NullMarked;
