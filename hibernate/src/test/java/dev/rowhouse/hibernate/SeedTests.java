@@ -162,7 +162,7 @@ abstract class SeedTests<I> {
     /** An id that no other test has. */
     abstract I fresh();
 
-    private HibernateTenants tenants() {
+    HibernateTenants tenants() {
         if (application == null) {
             throw new IllegalStateException("The application runs only while the tests do");
         }

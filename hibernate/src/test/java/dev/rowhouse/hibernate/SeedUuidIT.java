@@ -1,8 +1,12 @@
 package dev.rowhouse.hibernate;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rowhouse.InvalidTenantException;
 import dev.rowhouse.Tenant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** The seed's tests, with tenants whose ids are of type UUID. */
 class SeedUuidIT extends SeedTests<UUID> {
@@ -22,6 +26,13 @@ class SeedUuidIT extends SeedTests<UUID> {
     @Override
     Tenant tenant(UUID id) {
         return Tenant.of(id);
+    }
+
+    @Test
+    void anIdThatIsWrittenOtherwiseOpensNothing() {
+        Tenant upperCase = Tenant.of("AAAAAAAA-1111-4111-8111-111111111111");
+
+        assertThatThrownBy(() -> tenants().openSession(upperCase)).isInstanceOf(InvalidTenantException.class);
     }
 
     @Override
