@@ -152,6 +152,7 @@ class HibernateFlightsIT {
         configuration.setProperty(JdbcSettings.JAKARTA_JDBC_URL, url());
         configuration.setProperty(JdbcSettings.JAKARTA_JDBC_USER, ROWHOUSE.database().appLogin());
         configuration.setProperty(BatchSettings.STATEMENT_BATCH_SIZE, 50);
+        configuration.setProperty(JdbcSettings.AUTOCOMMIT, true);
         if (entity == SeedStringRow.class) {
             configuration
                     .getProperties()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.rowhouse.StatementRefusedException;
 import dev.rowhouse.hibernate.domain.Author;
 import dev.rowhouse.hibernate.domain.Book;
 import dev.rowhouse.hibernate.domain.BookCount;
@@ -123,9 +124,6 @@ class QueryingIT extends DomainTests {
                             .list())
                     .extracting(Author::name)
                     .containsExactly("Author");
-            assertThat(session.createNativeQuery("select * from book_titles()", String.class)
-                            .list())
-                    .containsExactly("First", "Second");
             assertThat(texts(session, "select cast(function('max', b.title) as String) from Book b"))
                     .containsExactly("Second");
         });
@@ -272,6 +270,16 @@ class QueryingIT extends DomainTests {
             assertThatThrownBy(() -> Hibernate.initialize(book.author()))
                     .isInstanceOfAny(ObjectNotFoundException.class, EntityNotFoundException.class);
         }
+    }
+
+    @Test
+    void aFunctionIsSelectedFromAndNotCalled() {
+        inTransaction(session -> assertThat(session.createNativeQuery("select * from book_titles()", String.class)
+                        .list())
+                .containsExactly("First", "Second"));
+        assertThatThrownBy(() -> inTransaction(session ->
+                        session.createStoredProcedureCall("book_titles").getResultList()))
+                .isInstanceOf(StatementRefusedException.class);
     }
 
     @Test
