@@ -72,8 +72,9 @@ public final class SessionGate implements ExtensionIntegration<SessionGate.Passe
         }
         if (coordinator.getLogicalConnection() instanceof LogicalConnectionProvidedImpl provided
                 && !isOf(provided.getPhysicalConnection(), session.getTenantIdentifierValue(), provider)) {
-            throw new HibernateException("The connection that is given to this session is not its tenant's: leave it out,"
-                    + " or take one from jdbc().openConnection(tenant) of HibernateTenants");
+            throw new HibernateException(
+                    "The connection that is given to this session is not its tenant's: leave it out,"
+                            + " or take one from jdbc().openConnection(tenant) of HibernateTenants");
         }
     }
 

@@ -84,8 +84,10 @@ class QueryingIT extends DomainTests {
             })
     void queriesInHqlFindTheTenantsRows(String hql) {
         List<String> titles = tenants()
-                .inTransaction(own, session -> session.createSelectionQuery(hql, String.class)
-                        .list());
+                .inTransaction(
+                        own,
+                        session ->
+                                session.createSelectionQuery(hql, String.class).list());
 
         assertThat(titles).containsExactly("First", "Second");
     }
@@ -213,8 +215,8 @@ class QueryingIT extends DomainTests {
             assertThat(book.pages()).hasSize(2);
             session.getTransaction().commit();
             assertThat(book.genres()).extracting(Genre::name).containsExactlyInAnyOrder("Crime", "Poetry");
-            assertThat(book.genres()).allSatisfy(genre -> assertThat(genre.books())
-                    .containsExactly(book));
+            assertThat(book.genres())
+                    .allSatisfy(genre -> assertThat(genre.books()).containsExactly(book));
             assertThat(book.reviews()).hasSize(1);
         }
     }
@@ -232,7 +234,8 @@ class QueryingIT extends DomainTests {
                     .list();
             assertThat(books).extracting(book -> book.tags().size()).containsExactly(2, 0);
             assertThat(books)
-                    .extracting(book -> book.author() == null ? null : book.author().name())
+                    .extracting(
+                            book -> book.author() == null ? null : book.author().name())
                     .containsExactly("Author", "Second author");
             session.clear();
             assertThat(session.createSelectionQuery("from Author order by name", Author.class)
