@@ -77,6 +77,11 @@ final class EnsureBlock {
         add("'sequence', null, " + rights(USE, USE), sequence, script);
     }
 
+    /** A sequence that admins draw from. */
+    void adminsSequence(TableName sequence, List<String> script) {
+        add("'sequence', null, " + rights(List.of(), USE), sequence, script);
+    }
+
     /** A table that admins write and tenants read. */
     void shared(TableName table, List<String> script) {
         add("'shared', null, " + rights(READ, WRITE), table, script);

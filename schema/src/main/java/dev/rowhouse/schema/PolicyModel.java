@@ -45,7 +45,10 @@ public record PolicyModel(List<TenantTable> tables, List<SharedTable> shared, Li
             names.add(table.name());
             names.addAll(table.sequences());
         }
-        shared.forEach(table -> names.add(table.name()));
+        for (SharedTable table : shared) {
+            names.add(table.name());
+            names.addAll(table.sequences());
+        }
         counters.forEach(table -> names.add(table.name()));
         return names.stream()
                 .map(TableName::schema)

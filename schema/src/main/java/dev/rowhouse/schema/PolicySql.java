@@ -39,7 +39,10 @@ public final class PolicySql {
             script.addAll(protect(table));
             table.sequences().forEach(sequence -> script.add(draw(sequence)));
         }
-        model.shared().forEach(table -> script.addAll(share(table)));
+        for (SharedTable table : model.shared()) {
+            script.addAll(share(table));
+            table.sequences().forEach(sequence -> script.add(drawAsAdmin(sequence)));
+        }
         model.counters().forEach(table -> script.addAll(count(table)));
         return new SqlScript(script);
     }
@@ -59,7 +62,10 @@ public final class PolicySql {
             block.tenants(table, () -> protect(table));
             table.sequences().forEach(sequence -> block.sequence(sequence, List.of(draw(sequence))));
         }
-        model.shared().forEach(table -> block.shared(table.name(), share(table)));
+        for (SharedTable table : model.shared()) {
+            block.shared(table.name(), share(table));
+            table.sequences().forEach(sequence -> block.adminsSequence(sequence, List.of(drawAsAdmin(sequence))));
+        }
         model.counters().forEach(table -> block.counter(table.name(), count(table)));
         return new SqlScript(List.of(block.sql()));
     }
@@ -72,6 +78,9 @@ public final class PolicySql {
         List<String> script = new ArrayList<>();
         for (SharedTable shared : model.shared()) {
             script.add("revoke all on table " + shared.name().sql() + " from " + roles.policyRoles());
+            for (TableName sequence : shared.sequences()) {
+                script.add("revoke all on sequence " + sequence.sql() + " from " + roles.policyRoles());
+            }
         }
         for (CounterTable counter : model.counters()) {
             script.add("revoke all on table " + counter.name().sql() + " from " + roles.policyRoles());
@@ -110,6 +119,11 @@ public final class PolicySql {
 
     private String draw(TableName sequence) {
         return "grant usage on sequence " + sequence.sql() + " to " + roles.policyRoles();
+    }
+
+    private String drawAsAdmin(TableName sequence) {
+        return "grant usage on sequence " + sequence.sql() + " to "
+                + roles.admin().sql();
     }
 
     private List<String> share(SharedTable table) {

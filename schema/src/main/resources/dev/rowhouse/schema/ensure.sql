@@ -1,11 +1,14 @@
 declare
   callers_path pg_catalog.text := pg_catalog.current_setting('search_path');
+  callers_messages pg_catalog.text := pg_catalog.current_setting('client_min_messages');
   stage pg_catalog.text;
   wanted record;
   changed pg_catalog.bool := false;
 begin
   -- Nothing that somebody put into another schema is to be called here.
   perform pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+  -- Notices that what is dropped first is not there would be warnings in the log of a tool.
+  perform set_config('client_min_messages', 'warning', true);
   -- A look that takes no lock; then, alone, what was found to differ is built; then what stands is recorded.
   foreach stage in array array['look', 'build', 'record'] loop
     for wanted in
@@ -111,6 +114,7 @@ begin
     -- Two applications that start at once build one after the other, and the second finds nothing to do.
     perform pg_advisory_xact_lock(8245927146313052532);
   end loop;
+  perform set_config('client_min_messages', callers_messages, true);
   perform set_config('search_path', callers_path, true);
 exception
   when not_null_violation then

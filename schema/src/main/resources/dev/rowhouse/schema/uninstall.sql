@@ -42,6 +42,22 @@ drop table if exists rowhouse.installation;
 drop sequence if exists rowhouse.wall;
 drop schema if exists rowhouse;
 
+-- What policies' roles were given on schemas of the application, whose tables are gone or no longer protected.
+do $rowhouse$
+declare
+  opened record;
+begin
+  for opened in
+    select distinct n.oid::regnamespace as schema, r.rolname as role
+      from pg_namespace n, aclexplode(n.nspacl) a
+      join pg_roles r on r.oid = a.grantee
+     where r.rolname in ({{tenant'}}, {{group'}}, {{admin'}})
+  loop
+    execute format('revoke all on schema %s from %I', opened.schema, opened.role);
+  end loop;
+end
+$rowhouse$;
+
 do $rowhouse$
 declare
   role text;

@@ -11,7 +11,7 @@ import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.QualifiedName;
 import org.hibernate.mapping.RootClass;
 
-/** What the inserts of tenants draw identifiers from: sequences by the table that they are for, and tables. */
+/** What inserts draw identifiers from: sequences by the table that they are for, and tables. */
 final class Sequences {
 
     private final PhysicalNames names;
@@ -39,7 +39,7 @@ final class Sequences {
         return List.copyOf(byTable.getOrDefault(table.name(), Set.of()));
     }
 
-    /** The tables that identifiers of tenants' rows are counted in. */
+    /** The tables that identifiers are counted in. */
     Collection<TableName> counters() {
         return counters;
     }
@@ -47,7 +47,7 @@ final class Sequences {
     /** With each of a hierarchy's tables, of which an abstract root may have none and each concrete entity one. */
     private void addEntities(LaidTable table) {
         table.claims().stream()
-                .filter(claim -> claim.own() && claim.hierarchy() instanceof Hierarchy.Scoped)
+                .filter(claim -> claim.own() && !(claim.hierarchy() instanceof Hierarchy.Undeclared))
                 .map(claim -> claim.entity().getRootClass())
                 .distinct()
                 .forEach(root -> addEntity(table, root));

@@ -58,7 +58,7 @@ public final class TenantModel {
             entities.computeIfAbsent(table.name().name().value(), name -> new ArrayList<>())
                     .addAll(table.entities());
             if (table.hierarchy() instanceof Hierarchy.Shared shared) {
-                model.shared(new SharedTable(table.name(), shared.because()));
+                model.shared(new SharedTable(table.name(), shared.because(), sequences.of(table)));
             } else if (table.hierarchy() instanceof Hierarchy.Scoped scoped) {
                 TenantColumn column = column(scoped, table, layout.type(), metadata);
                 model.table(new TenantTable(table.name(), column, sequences.of(table)));
