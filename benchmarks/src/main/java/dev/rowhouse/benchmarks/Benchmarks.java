@@ -56,7 +56,7 @@ final class Benchmarks {
     private int flights() throws IOException, SQLException {
         try (BenchmarkDatabase database = BenchmarkDatabase.start()) {
             FlightTable table = new FlightsBenchmark(database).run();
-            OrmFlights.addTo(table);
+            OrmFlights.addTo(table, hibernate8());
             System.out.print(table.text());
             return report(table.results(), table.brokenPromises());
         }
@@ -71,8 +71,12 @@ final class Benchmarks {
                         1_000,
                         new Interleaving(8, 31),
                         new OrmBenchmark.Blocks(Integer.MAX_VALUE, 200, 1_000),
-                        Optional.ofNullable(System.getProperty(HIBERNATE_8)).map(ClassPath::parse))
+                        hibernate8())
                 .run();
+    }
+
+    private static Optional<ClassPath> hibernate8() {
+        return Optional.ofNullable(System.getProperty(HIBERNATE_8)).map(ClassPath::parse);
     }
 
     private static Results startup() throws IOException, SQLException {

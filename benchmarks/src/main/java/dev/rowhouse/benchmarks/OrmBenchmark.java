@@ -2,7 +2,6 @@ package dev.rowhouse.benchmarks;
 
 import dev.rowhouse.benchmarks.orm.OrmVariant;
 import dev.rowhouse.benchmarks.orm.OrmWork;
-import dev.rowhouse.hibernate.HibernateTenants;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -49,30 +48,10 @@ final class OrmBenchmark {
 
     /** All works by all variants. */
     Results run() throws SQLException {
-        List<OrmContestant> contestants = new ArrayList<>();
-        try (Archive archive = Archive.of(tenants)) {
-            try {
-                enter(archive, contestants);
-                return time(archive, contestants);
-            } finally {
-                contestants.forEach(OrmContestant::close);
-            }
+        try (Archive archive = Archive.of(tenants);
+                OrmContest contest = OrmContest.start(archive, archive.server(), hibernate8)) {
+            return time(archive, contest.contestants());
         }
-    }
-
-    private void enter(Archive archive, List<OrmContestant> contestants) {
-        ClassPath own = ClassPath.own();
-        // Plain is plain: on its class path is nothing that Hibernate would find by itself.
-        ClassPath plain = own.without(HibernateTenants.class);
-        contestants.add(OrmContestant.start(OrmVariant.PLAIN, archive, plain));
-        contestants.add(OrmContestant.start(OrmVariant.TENANT_ID, archive, plain));
-        contestants.add(OrmContestant.start(OrmVariant.ROWHOUSE, archive, own));
-        contestants.add(OrmContestant.start(OrmVariant.ROWHOUSE_TENANT_ID, archive, own));
-        hibernate8.ifPresent(path -> {
-            OrmContestant other = OrmContestant.start(OrmVariant.HIBERNATE_8, archive, OrmContestant.with(path));
-            contestants.add(other);
-            archive.protectAsHibernate8(other.policies());
-        });
     }
 
     private Results time(Archive archive, List<OrmContestant> contestants) throws SQLException {

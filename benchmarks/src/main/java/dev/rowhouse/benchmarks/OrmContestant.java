@@ -1,12 +1,10 @@
 package dev.rowhouse.benchmarks;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.rowhouse.benchmarks.orm.OrmProgram;
+import dev.rowhouse.benchmarks.orm.OrmTarget;
 import dev.rowhouse.benchmarks.orm.OrmVariant;
 import dev.rowhouse.benchmarks.orm.OrmWork;
 import java.util.Arrays;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.slf4j.LoggerFactory;
 
 /**
  * An application that takes turns with others, in a process of its own: what the JIT makes of Hibernate's classes then hangs on
@@ -26,22 +24,10 @@ final class OrmContestant implements AutoCloseable {
         this.greeting = greeting;
     }
 
-    /** Starts an application of that variant in the archive, with that class path. */
-    static OrmContestant start(OrmVariant variant, Archive archive, ClassPath classPath) {
+    /** Starts an application of that variant, with that class path. */
+    static OrmContestant start(OrmVariant variant, OrmTarget target, ClassPath classPath) {
         Program program = Program.start(OrmProgram.class, classPath.text(), variant.name());
-        return new OrmContestant(
-                variant, program, program.ask(archive.target(variant).toLine()));
-    }
-
-    /** A class path with another Hibernate and the libraries that every variant has. */
-    static ClassPath with(ClassPath hibernate) {
-        return ClassPath.of(
-                        OrmProgram.class,
-                        HikariDataSource.class,
-                        PGSimpleDataSource.class,
-                        LoggerFactory.class,
-                        LoggerFactory.getILoggerFactory().getClass())
-                .and(hibernate);
+        return new OrmContestant(variant, program, program.ask(target.toLine()));
     }
 
     OrmVariant variant() {
@@ -56,6 +42,11 @@ final class OrmContestant implements AutoCloseable {
     /** The statements by which Hibernate would protect the tables; empty where it would not. */
     String policies() {
         return program.ask("policies");
+    }
+
+    /** Makes the application anew, in the same process: with a new connection, and nothing prepared. */
+    void restart() {
+        program.ask("restart");
     }
 
     /** Does a work so often, or for so long; how long each execution took, in nanoseconds. */

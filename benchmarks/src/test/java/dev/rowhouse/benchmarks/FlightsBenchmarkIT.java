@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class FlightsBenchmarkIT {
     static void run() throws IOException, SQLException {
         try (BenchmarkDatabase database = BenchmarkDatabase.start()) {
             table = new FlightsBenchmark(database).run();
-            OrmFlights.addTo(table);
+            OrmFlights.addTo(table, Optional.empty());
         }
     }
 

@@ -10,10 +10,8 @@ import org.hibernate.cfg.Configuration;
 
 /**
  * An application with Hibernate and one connection, which works for one tenant at a time. Used by one thread.
- *
- * @since 0.1.0
  */
-public final class OrmApplication implements AutoCloseable {
+final class OrmApplication implements AutoCloseable {
 
     private final OrmVariant variant;
     private final Model model;
@@ -35,12 +33,12 @@ public final class OrmApplication implements AutoCloseable {
     }
 
     /** An application that is ready for work, its connection made. */
-    public static OrmApplication start(OrmVariant variant, OrmTarget target) {
+    static OrmApplication start(OrmVariant variant, OrmTarget target) {
         return new OrmApplication(variant, target);
     }
 
     /** Does the work once. */
-    public void run(OrmWork work) {
+    void run(OrmWork work) {
         work.run(worker);
     }
 
