@@ -84,8 +84,8 @@ class ForeignWritesIT extends DomainTests {
     void aChangedAttributeMovesNothing() {
         assumeTrue(hasTenantId());
 
-        inTransaction(
-                session -> foreign(session.find(Book.class, ours().first().id())).price(77));
+        inTransaction(session ->
+                foreign(session.find(Book.class, ours().first().id())).price(77));
 
         assertThat(titles()).containsExactly("First", "Second");
         assertThat(truth().texts("select price::text from book where tenant = ? order by 1", own.id()))
