@@ -163,7 +163,8 @@ final class TenantConnectionProvider implements MultiTenantConnectionProvider<Ob
         public Connection lend() throws SQLException {
             Connection connection = connections.getConnection();
             if (!connection.getAutoCommit()) {
-                connection.setAutoCommit(true); // Hibernate's own pool says no, and what is outside of a transaction would be lost
+                connection.setAutoCommit(
+                        true); // Hibernate's own pool says no, and what is outside of a transaction would be lost
             }
             return connection;
         }

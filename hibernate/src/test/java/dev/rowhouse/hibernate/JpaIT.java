@@ -92,7 +92,7 @@ class JpaIT {
 
         assertThat(nativeWrite).isInstanceOf(PersistenceException.class);
         for (Throwable thrown : new Throwable[] {atFlush, atCommit, nativeWrite}) {
-            TenantViolationException violation = find(thrown, TenantViolationException.class);
+            TenantViolationException violation = cause(thrown, TenantViolationException.class);
             assertThat(violation.tenant()).contains(ONE);
             assertThat(violation.entity()).contains("SeedStringRow");
             assertThat(violation).hasMessageNotContaining(TWO.id());

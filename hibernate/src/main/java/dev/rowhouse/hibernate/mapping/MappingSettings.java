@@ -116,7 +116,8 @@ public record MappingSettings(
 
         /** Properties of the JVM are settings of Hibernate as well, and tests and benchmarks have some. */
         private static boolean isForTests(String name) {
-            return name.startsWith(PREFIX + "test.") || name.startsWith(PREFIX + "benchmarks.")
+            return name.startsWith(PREFIX + "test.")
+                    || name.startsWith(PREFIX + "benchmarks.")
                     || name.equals(PREFIX + "golden");
         }
 
