@@ -58,8 +58,11 @@ public final class ConnectionSettings {
             builder.applySetting(SIGNING_KEY, key(text));
         }
         Object user = settings.get(ADMIN_USER);
+        Object password = settings.remove(ADMIN_PASSWORD);
+        if (user == null && password != null) {
+            throw new IllegalArgumentException(ADMIN_PASSWORD + " is set without " + ADMIN_USER + ", whose password it is");
+        }
         if (user != null) {
-            Object password = settings.remove(ADMIN_PASSWORD);
             builder.applySetting(ADMIN_DATASOURCE, admin(settings, user.toString(), password));
         }
     }

@@ -90,7 +90,11 @@ final class DefaultHibernateTenants implements HibernateTenants {
 
     @Override
     public boolean delete(Tenant tenant) {
-        return verb("delete", () -> jdbc().delete(tenant));
+        return verb("delete", () -> {
+            boolean deleted = jdbc().delete(tenant);
+            forgetCached();
+            return deleted;
+        });
     }
 
     @Override
@@ -115,6 +119,7 @@ final class DefaultHibernateTenants implements HibernateTenants {
     public void suspend(Tenant tenant) {
         verb("suspend", () -> {
             jdbc().suspend(tenant);
+            forgetCached();
             return true;
         });
     }
@@ -125,6 +130,11 @@ final class DefaultHibernateTenants implements HibernateTenants {
             jdbc().resume(tenant);
             return true;
         });
+    }
+
+    /** Whoever is served from the cache does not reach the database, which would not let him in any more. */
+    private void forgetCached() {
+        factory.getCache().evictAllRegions();
     }
 
     private Object identifier(Access access) {

@@ -2,6 +2,7 @@ package dev.rowhouse.hibernate;
 
 import dev.rowhouse.DatabaseException;
 import dev.rowhouse.NotInstalledException;
+import dev.rowhouse.hibernate.cache.TenantRegionFactory;
 import dev.rowhouse.hibernate.mapping.TenantModel;
 import dev.rowhouse.schema.Finding;
 import dev.rowhouse.schema.Installation;
@@ -12,7 +13,11 @@ import java.sql.SQLException;
 import java.util.List;
 import org.hibernate.SessionFactory;
 import org.hibernate.SessionFactoryObserver;
+import org.hibernate.cache.internal.NoCachingRegionFactory;
+import org.hibernate.cache.spi.RegionFactory;
+import org.hibernate.cfg.CacheSettings;
 import org.hibernate.cfg.MultiTenancySettings;
+import org.hibernate.cfg.TransactionSettings;
 import org.hibernate.engine.jdbc.spi.SqlExceptionHelper;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.slf4j.Logger;
@@ -44,6 +49,8 @@ final class FactoryOpening implements SessionFactoryObserver {
     public void sessionFactoryCreated(SessionFactory created) {
         SessionFactoryImplementor factory = (SessionFactoryImplementor) created;
         requireResolver(factory);
+        requireCacheOfTenants(factory);
+        requireLoadingInSessions(factory);
         look();
         provider.open(identifiers);
         opened = true;
@@ -66,6 +73,26 @@ final class FactoryOpening implements SessionFactoryObserver {
                     "A resolver of tenant identifiers was set on the SessionFactoryBuilder: set it as "
                             + MultiTenancySettings.MULTI_TENANT_IDENTIFIER_RESOLVER
                             + " instead, so that Rowhouse can ask it where TenantContext names nobody");
+        }
+    }
+
+    /** A region factory that is no setting but a service of the registry comes without what keeps tenants apart. */
+    private static void requireCacheOfTenants(SessionFactoryImplementor factory) {
+        RegionFactory regions = factory.getCache().getRegionFactory();
+        if (!(regions instanceof TenantRegionFactory) && !(regions instanceof NoCachingRegionFactory)) {
+            throw new IllegalStateException("The second-level cache comes from "
+                    + regions.getClass().getName()
+                    + ", which was added as a service, so one tenant might be given what another has cached: set it as "
+                    + CacheSettings.CACHE_REGION_FACTORY + " instead");
+        }
+    }
+
+    /** A session that Hibernate opens for it is whose the thread is, which need not be whose the loaded object is. */
+    private static void requireLoadingInSessions(SessionFactoryImplementor factory) {
+        if (factory.getSessionFactoryOptions().isInitializeLazyStateOutsideTransactionsEnabled()) {
+            throw new IllegalStateException("The setting " + TransactionSettings.ENABLE_LAZY_LOAD_NO_TRANS
+                    + " lets one tenant's objects be loaded by another's session, without their rows: remove it, and"
+                    + " fetch what is needed in the session");
         }
     }
 

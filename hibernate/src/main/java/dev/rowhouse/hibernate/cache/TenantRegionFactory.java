@@ -48,6 +48,8 @@ import org.hibernate.service.spi.Startable;
  * <ul>
  *   <li>Other JVMs. The gate is one JVM's; a cache that is local to each knows nothing of the others' writes, and in a
  *       distributed one a session of another JVM that read the old row may still put it in.
+ *   <li>Tenants that are suspended or deleted past {@code HibernateTenants}, in another JVM or over JDBC: until its entries
+ *       are evicted, such a tenant is still served what was cached for it, because the database is not asked.
  *   <li>Writes past Hibernate: other programs, plain JDBC, triggers, cascades of foreign keys. Hibernate does not see them.
  *   <li>A tenant's own write to a row that all tenants share: it evicts that tenant's entry and no other's. Let admins write
  *       shared tables.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.hibernate.mapping.AuxiliaryTableHolder;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Component;
 import org.hibernate.mapping.IndexedCollection;
@@ -33,18 +34,26 @@ record TableClaim(Table table, PersistentClass entity, Hierarchy hierarchy, bool
                     .entities()
                     .forEach(entity -> claims.add(new TableClaim(entity.getTable(), entity, hierarchy, true)));
             for (PersistentClass entity : hierarchy.entities()) {
+                claims.addAll(new TableClaim(entity.getTable(), entity, hierarchy, false).history(entity));
                 for (Join join : entity.getJoins()) {
-                    claims.add(joined(join, entity, hierarchies));
+                    TableClaim claim = joined(join, entity, hierarchies);
+                    claims.add(claim);
+                    claims.addAll(claim.history(join));
                 }
             }
         }
         collections.stream()
-                .filter(collection -> !collection.isOneToMany())
                 .sorted(Comparator.comparing(Collection::isInverse).thenComparing(Collection::getRole))
-                .forEach(collection -> claims.add(collected(collection, hierarchies)));
+                .forEach(collection -> claims.addAll(collected(collection, hierarchies)));
         return claims.stream()
                 .filter(claim -> HierarchyReader.isTable(claim.table))
                 .toList();
+    }
+
+    /** The table in which Hibernate keeps what was in this one before, of what is {@code @Audited} or {@code @Temporal}. */
+    private List<TableClaim> history(AuxiliaryTableHolder holder) {
+        Table history = holder.getAuxiliaryTable();
+        return history == null ? List.of() : List.of(new TableClaim(history, entity, hierarchy, false));
     }
 
     /** A secondary table, or the join table of an association to one. */
@@ -53,12 +62,19 @@ record TableClaim(Table table, PersistentClass entity, Hierarchy hierarchy, bool
         return new TableClaim(join.getTable(), entity, wordOf(entity, values, hierarchies), false);
     }
 
-    private static TableClaim collected(Collection collection, Map<String, Hierarchy> hierarchies) {
+    /** Of an association to many without a table of its own there may be a history all the same. */
+    private static List<TableClaim> collected(Collection collection, Map<String, Hierarchy> hierarchies) {
         PersistentClass owner = collection.getOwner();
         Stream<Value> values = collection instanceof IndexedCollection indexed
                 ? Stream.of(collection.getElement(), indexed.getIndex())
                 : Stream.of(collection.getElement());
-        return new TableClaim(collection.getCollectionTable(), owner, wordOf(owner, values, hierarchies), false);
+        TableClaim claim =
+                new TableClaim(collection.getCollectionTable(), owner, wordOf(owner, values, hierarchies), false);
+        List<TableClaim> claims = new ArrayList<>(claim.history(collection));
+        if (!collection.isOneToMany()) {
+            claims.add(0, claim);
+        }
+        return claims;
     }
 
     /** The owner's word, unless only another entity that a row refers to belongs to a tenant. */
