@@ -28,6 +28,21 @@ final class Construction {
                 String tenant;
             """;
 
+    private static final String START = """
+            registry = new StandardServiceRegistryBuilder()
+                .applySetting("jakarta.persistence.jdbc.url", url)
+                .applySetting("jakarta.persistence.jdbc.user", "%s")
+                .applySetting("jakarta.persistence.jdbc.password", password)
+                .applySetting("rowhouse.admin_datasource", owner)
+                .applySetting("rowhouse.signing_key", key)
+                .applySetting("rowhouse.app_login", "%s")
+                .applySetting("hibernate.hbm2ddl.auto", "create-only")
+                .build();
+            sessionFactory = new MetadataSources(registry)
+                .addAnnotatedClass(Person.class)
+                .buildMetadata().buildSessionFactory();
+            Installation.addKey(owner, key);""";
+
     private static final Sql FILL = Sql.of("""
             insert into my_table (id, name, tenant) values
               (1, 'Ada',     'tenant_1'),
@@ -85,20 +100,7 @@ final class Construction {
 
     private void start(Stage stage) throws SQLException {
         String app = scene.appLogin().value();
-        stage.call("""
-                registry = new StandardServiceRegistryBuilder()
-                    .applySetting("jakarta.persistence.jdbc.url", url)
-                    .applySetting("jakarta.persistence.jdbc.user", "%s")
-                    .applySetting("jakarta.persistence.jdbc.password", password)
-                    .applySetting("rowhouse.admin_datasource", owner)
-                    .applySetting("rowhouse.signing_key", key)
-                    .applySetting("rowhouse.app_login", "%s")
-                    .applySetting("hibernate.hbm2ddl.auto", "create-only")
-                    .build();
-                sessionFactory = new MetadataSources(registry)
-                    .addAnnotatedClass(Person.class)
-                    .buildMetadata().buildSessionFactory();
-                Installation.addKey(owner, key);""".formatted(app, app));
+        stage.call(START.formatted(app, app));
         takeBackLater();
         long flights = Measured.flights(() -> {
             scene.application();

@@ -161,7 +161,12 @@ final class TenantConnectionProvider implements MultiTenantConnectionProvider<Ob
 
         @Override
         public Connection lend() throws SQLException {
-            return connections.getConnection();
+            Connection connection = connections.getConnection();
+            if (!connection.getAutoCommit()) {
+                connection.setAutoCommit(
+                        true); // Hibernate's own pool says no, and what is outside of a transaction would be lost
+            }
+            return connection;
         }
 
         @Override

@@ -27,8 +27,7 @@ record Application(SessionFactory factory, HibernateTenants tenants, HikariDataS
 
     /** An application that lets Hibernate make its tables, as the owner, whose login is its admin's too. */
     static Application creating(TestDatabase database, Map<String, ?> settings, Class<?>... entities) {
-        return creating(
-                database, configuration -> configuration.getProperties().putAll(settings), entities);
+        return creating(database, configuration -> configuration.getProperties().putAll(settings), entities);
     }
 
     /** The same with whatever else is to be set. */

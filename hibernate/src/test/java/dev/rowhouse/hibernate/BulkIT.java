@@ -47,8 +47,7 @@ class BulkIT extends DomainTests {
         });
 
         try (TenantSession session = tenants().openSession(own)) {
-            Payment.Card card =
-                    session.find(Payment.Card.class, ours().card().id());
+            Payment.Card card = session.find(Payment.Card.class, ours().card().id());
             assertThat(card.number()).isEqualTo("0815");
             assertThat(card.amount()).isEqualTo(7);
         }
@@ -71,7 +70,9 @@ class BulkIT extends DomainTests {
             assertThat(changed(session, "delete from Letter")).isEqualTo(1);
         });
 
-        assertThat(truth().rowsOf(own)).hasSize(2).allMatch(row -> row.startsWith("archive.letter") || row.contains("founded"));
+        assertThat(truth().rowsOf(own))
+                .hasSize(2)
+                .allMatch(row -> row.startsWith("archive.letter") || row.contains("founded"));
     }
 
     @Test
@@ -96,7 +97,9 @@ class BulkIT extends DomainTests {
     @Test
     void insertsInHqlBelongToTheTenant() {
         inTransaction(session -> {
-            assertThat(changed(session, "insert into Book (title, price, version) values ('Third', 3, 0), ('Fourth', 4, 0)"))
+            assertThat(changed(
+                            session,
+                            "insert into Book (title, price, version) values ('Third', 3, 0), ('Fourth', 4, 0)"))
                     .isEqualTo(2);
             assertThat(changed(
                             session,
@@ -140,7 +143,8 @@ class BulkIT extends DomainTests {
         assertThatCode(() -> inTransaction(session -> {
                     IntStream.range(0, 30).forEach(number -> session.persist(new Book("Book " + number, number, null)));
                     session.flush();
-                    session.createNativeMutationQuery("update book set price = price / 0").executeUpdate();
+                    session.createNativeMutationQuery("update book set price = price / 0")
+                            .executeUpdate();
                 }))
                 .isInstanceOf(org.hibernate.JDBCException.class);
 

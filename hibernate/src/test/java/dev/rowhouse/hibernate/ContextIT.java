@@ -74,7 +74,8 @@ class ContextIT {
                 Session session = factory().openSession();
                 StatelessSession stateless = factory().openStatelessSession()) {
             assertThat(names(session)).containsExactly("of tenant_2");
-            assertThat(stateless.createSelectionQuery("select name from SeedStringRow", String.class)
+            assertThat(stateless
+                            .createSelectionQuery("select name from SeedStringRow", String.class)
                             .list())
                     .containsExactly("of tenant_2");
         }

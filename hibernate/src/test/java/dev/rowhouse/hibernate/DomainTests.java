@@ -61,7 +61,7 @@ abstract class DomainTests {
         ROWHOUSE.database()
                 .asOwner("create or replace function book_titles() returns setof text language plpgsql stable as"
                         + " $$ begin return query select title::text from book order by title; end $$");
-        application = Application.creating(ROWHOUSE.database(), this::configure, Publisher.ENTITIES);
+        application = Application.creating(ROWHOUSE.database(), this::configure, Publisher.entities());
     }
 
     @AfterParameterizedClassInvocation
@@ -136,7 +136,9 @@ abstract class DomainTests {
     /** The titles of the tenant's books, read in a session of their own. */
     List<String> titles() {
         return tenants()
-                .inTransaction(own, session -> session.createNamedSelectionQuery("books", String.class)
-                        .list());
+                .inTransaction(
+                        own,
+                        session -> session.createNamedSelectionQuery("books", String.class)
+                                .list());
     }
 }

@@ -53,8 +53,7 @@ class HibernateFlightsIT {
         try (Application application = Application.creating(ROWHOUSE.database(), Map.of(), SeedStringRow.class)) {
             application.tenants().create(TENANT);
         }
-        factory = counted(SeedStringRow.class)
-                .buildSessionFactory();
+        factory = counted(SeedStringRow.class).buildSessionFactory();
         plain = counted(PlainRow.class).buildSessionFactory();
     }
 
@@ -150,8 +149,10 @@ class HibernateFlightsIT {
     private static Configuration counted(Class<?> entity) {
         Configuration configuration = new Configuration().addAnnotatedClass(entity);
         configuration.setProperty(JdbcSettings.JAKARTA_JDBC_URL, url());
-        configuration.setProperty(JdbcSettings.JAKARTA_JDBC_USER, ROWHOUSE.database().appLogin());
+        configuration.setProperty(
+                JdbcSettings.JAKARTA_JDBC_USER, ROWHOUSE.database().appLogin());
         configuration.setProperty(BatchSettings.STATEMENT_BATCH_SIZE, 50);
+        configuration.setProperty(JdbcSettings.AUTOCOMMIT, true);
         if (entity == SeedStringRow.class) {
             configuration
                     .getProperties()

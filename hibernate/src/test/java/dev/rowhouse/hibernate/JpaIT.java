@@ -50,8 +50,11 @@ class JpaIT {
         }
         factory = new HibernatePersistenceConfiguration("tenants")
                 .managedClass(SeedStringRow.class)
-                .property(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, ROWHOUSE.database().app())
-                .property(ConnectionSettings.ADMIN_DATASOURCE, ROWHOUSE.database().admin())
+                .property(
+                        JdbcSettings.JAKARTA_NON_JTA_DATASOURCE,
+                        ROWHOUSE.database().app())
+                .property(
+                        ConnectionSettings.ADMIN_DATASOURCE, ROWHOUSE.database().admin())
                 .property(ConnectionSettings.SIGNING_KEY, ROWHOUSE.database().signingKey())
                 .createEntityManagerFactory();
         tenants = HibernateTenants.of(factory);
@@ -80,8 +83,8 @@ class JpaIT {
             manager.persist(new SeedStringRow("stolen", TWO.id()));
             manager.flush();
         }));
-        Throwable atCommit =
-                catchThrowable(() -> inTransaction(ONE, manager -> manager.persist(new SeedStringRow("stolen", TWO.id()))));
+        Throwable atCommit = catchThrowable(() ->
+                inTransaction(ONE, manager -> manager.persist(new SeedStringRow("stolen", TWO.id()))));
         Throwable nativeWrite = catchThrowable(() -> inTransaction(
                 ONE,
                 manager -> manager.createNativeQuery("insert into my_table (id, tenant) values (-1, 'tenant_2')")
@@ -89,7 +92,7 @@ class JpaIT {
 
         assertThat(nativeWrite).isInstanceOf(PersistenceException.class);
         for (Throwable thrown : new Throwable[] {atFlush, atCommit, nativeWrite}) {
-            TenantViolationException violation = find(thrown, TenantViolationException.class);
+            TenantViolationException violation = cause(thrown, TenantViolationException.class);
             assertThat(violation.tenant()).contains(ONE);
             assertThat(violation.entity()).contains("SeedStringRow");
             assertThat(violation).hasMessageNotContaining(TWO.id());

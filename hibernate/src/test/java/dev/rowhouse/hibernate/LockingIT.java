@@ -9,7 +9,6 @@ import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import jakarta.persistence.Timeout;
-import org.hibernate.Locking;
 import org.hibernate.StaleObjectStateException;
 import org.hibernate.StaleStateException;
 import org.hibernate.StatelessSession;
@@ -24,8 +23,8 @@ class LockingIT extends DomainTests {
         try (TenantSession session = tenants().openSession(own)) {
             session.beginTransaction();
             Book book = session.find(Book.class, ours().first().id());
-            inTransaction(elsewhere ->
-                    elsewhere.find(Book.class, ours().first().id()).price(1));
+            inTransaction(
+                    elsewhere -> elsewhere.find(Book.class, ours().first().id()).price(1));
             book.price(2);
 
             assertThatThrownBy(session::flush)
@@ -78,13 +77,12 @@ class LockingIT extends DomainTests {
     }
 
     @Test
-    void aQueryLocksItsRowsWithItsCollections() {
-        inTransaction(session -> assertThat(session.createSelectionQuery(
-                                "from Book b join fetch b.author where b.price < 15", Book.class)
-                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                        .setLockScope(Locking.Scope.INCLUDE_COLLECTIONS)
-                        .setHint("jakarta.persistence.lock.timeout", 1_000)
-                        .list())
+    void aQueryLocksItsRows() {
+        inTransaction(session -> assertThat(
+                        session.createSelectionQuery("from Book b join fetch b.author where b.price < 15", Book.class)
+                                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                                .setHint("jakarta.persistence.lock.timeout", 1_000)
+                                .list())
                 .hasSize(1));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.rowhouse.StatementRefusedException;
 import dev.rowhouse.hibernate.domain.Author;
 import dev.rowhouse.hibernate.domain.Book;
 import dev.rowhouse.hibernate.domain.BookCount;
@@ -83,8 +84,10 @@ class QueryingIT extends DomainTests {
             })
     void queriesInHqlFindTheTenantsRows(String hql) {
         List<String> titles = tenants()
-                .inTransaction(own, session -> session.createSelectionQuery(hql, String.class)
-                        .list());
+                .inTransaction(
+                        own,
+                        session ->
+                                session.createSelectionQuery(hql, String.class).list());
 
         assertThat(titles).containsExactly("First", "Second");
     }
@@ -123,9 +126,6 @@ class QueryingIT extends DomainTests {
                             .list())
                     .extracting(Author::name)
                     .containsExactly("Author");
-            assertThat(session.createNativeQuery("select * from book_titles()", String.class)
-                            .list())
-                    .containsExactly("First", "Second");
             assertThat(texts(session, "select cast(function('max', b.title) as String) from Book b"))
                     .containsExactly("Second");
         });
@@ -215,8 +215,8 @@ class QueryingIT extends DomainTests {
             assertThat(book.pages()).hasSize(2);
             session.getTransaction().commit();
             assertThat(book.genres()).extracting(Genre::name).containsExactlyInAnyOrder("Crime", "Poetry");
-            assertThat(book.genres()).allSatisfy(genre -> assertThat(genre.books())
-                    .containsExactly(book));
+            assertThat(book.genres())
+                    .allSatisfy(genre -> assertThat(genre.books()).containsExactly(book));
             assertThat(book.reviews()).hasSize(1);
         }
     }
@@ -234,7 +234,8 @@ class QueryingIT extends DomainTests {
                     .list();
             assertThat(books).extracting(book -> book.tags().size()).containsExactly(2, 0);
             assertThat(books)
-                    .extracting(book -> book.author() == null ? null : book.author().name())
+                    .extracting(
+                            book -> book.author() == null ? null : book.author().name())
                     .containsExactly("Author", "Second author");
             session.clear();
             assertThat(session.createSelectionQuery("from Author order by name", Author.class)
@@ -272,6 +273,16 @@ class QueryingIT extends DomainTests {
             assertThatThrownBy(() -> Hibernate.initialize(book.author()))
                     .isInstanceOfAny(ObjectNotFoundException.class, EntityNotFoundException.class);
         }
+    }
+
+    @Test
+    void aFunctionIsSelectedFromAndNotCalled() {
+        inTransaction(session -> assertThat(session.createNativeQuery("select * from book_titles()", String.class)
+                        .list())
+                .containsExactly("First", "Second"));
+        assertThatThrownBy(() -> inTransaction(session ->
+                        session.createStoredProcedureCall("book_titles").getResultList()))
+                .isInstanceOf(StatementRefusedException.class);
     }
 
     @Test

@@ -30,8 +30,7 @@ class SeedLongIT extends SeedTests<Long> {
     void anIdThatIsWrittenOtherwiseOrReservedOpensNothing() {
         for (Tenant tenant : List.of(Tenant.of("042"), Tenant.of("one"), Tenant.of(Long.MIN_VALUE))) {
             assertThatThrownBy(() -> tenants().openSession(tenant)).isInstanceOf(InvalidTenantException.class);
-            assertThatThrownBy(() -> tenants().openStatelessSession(tenant))
-                    .isInstanceOf(InvalidTenantException.class);
+            assertThatThrownBy(() -> tenants().openStatelessSession(tenant)).isInstanceOf(InvalidTenantException.class);
         }
     }
 

@@ -33,8 +33,8 @@ class SentSqlIT extends DomainTests {
         assertConfined(session -> session.find(Book.class, ours().first().id()));
         assertConfined(session -> session.findMultiple(
                 Book.class, List.of(ours().first().id(), ours().second().id())));
-        assertConfined(session -> session.getReference(Book.class, ours().first().id())
-                .title());
+        assertConfined(
+                session -> session.getReference(Book.class, ours().first().id()).title());
         assertConfined(session ->
                 session.createSelectionQuery("from Payment", Payment.class).list());
         assertConfined(session -> {
@@ -48,10 +48,10 @@ class SentSqlIT extends DomainTests {
     void everyBulkStatementNamesTheTenantIfItHasAnAttribute() {
         assertConfined(session ->
                 session.createMutationQuery("update Book set price = 3").executeUpdate());
+        assertConfined(
+                session -> session.createMutationQuery("delete from Seat").executeUpdate());
         assertConfined(session ->
-                session.createMutationQuery("delete from Seat").executeUpdate());
-        assertConfined(session -> session.createMutationQuery("update Payment set amount = 3")
-                .executeUpdate());
+                session.createMutationQuery("update Payment set amount = 3").executeUpdate());
     }
 
     @Test

@@ -26,11 +26,13 @@ class SharedConnectionIT extends DomainTests {
             session.flush();
 
             try (Session child = session.sessionWithOptions().connection().openSession()) {
-                assertThat(child.createNamedSelectionQuery("books", String.class).list())
+                assertThat(child.createNamedSelectionQuery("books", String.class)
+                                .list())
                         .containsExactly("First", "Not committed", "Second");
             }
             try (Session child = session.sessionWithOptions().openSession()) {
-                assertThat(child.createNamedSelectionQuery("books", String.class).list())
+                assertThat(child.createNamedSelectionQuery("books", String.class)
+                                .list())
                         .containsExactly("First", "Second");
             }
             session.getTransaction().rollback();

@@ -89,7 +89,8 @@ class WritingIT extends DomainTests {
                 .hasSize(1);
         assertThat(truth().texts("select stars from review where tenant = ?", own.id()))
                 .containsExactly("1");
-        inTransaction(session -> session.remove(session.find(Book.class, ours().first().id())));
+        inTransaction(session ->
+                session.remove(session.find(Book.class, ours().first().id())));
         assertThat(titles()).containsExactly("Second");
         assertThat(truth().texts("select words from page where tenant = ?", own.id()))
                 .isEmpty();
@@ -97,8 +98,8 @@ class WritingIT extends DomainTests {
 
     @Test
     void rowsOfSecondaryTablesComeAndGo() {
-        Consumer<String> phone = number -> inTransaction(
-                session -> session.createSelectionQuery("from Contact", Contact.class)
+        Consumer<String> phone =
+                number -> inTransaction(session -> session.createSelectionQuery("from Contact", Contact.class)
                         .getSingleResult()
                         .phone(number));
         String sql = "select phone from contact_detail where tenant = ?";
@@ -115,8 +116,8 @@ class WritingIT extends DomainTests {
 
     @Test
     void aSoftDeleteKeepsTheRow() {
-        inTransaction(session -> session.remove(session.createSelectionQuery("from Letter", Letter.class)
-                .getSingleResult()));
+        inTransaction(session -> session.remove(
+                session.createSelectionQuery("from Letter", Letter.class).getSingleResult()));
 
         inTransaction(session -> assertThat(session.createSelectionQuery("from Letter", Letter.class)
                         .list())

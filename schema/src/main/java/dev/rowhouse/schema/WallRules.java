@@ -125,7 +125,11 @@ final class WallRules {
     private void filling(String object, StoredTable.Column column, TenantColumn expected) {
         String what = "The tenant column " + expected.name().sql();
         if (!column.notNull()) {
-            broken("tenant-column-nullable", object, what + " may be null: such a row is nobody's.", BUILD);
+            broken(
+                    "tenant-column-nullable",
+                    object,
+                    what + " may be null: such a row is nobody's.",
+                    "Fill the column where it is null, as the owner of the table. " + BUILD);
         }
         if (!expected.type().currentTenant().equals(column.filledBy())) {
             broken(

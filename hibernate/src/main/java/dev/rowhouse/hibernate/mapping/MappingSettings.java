@@ -101,7 +101,7 @@ public record MappingSettings(
 
         MappingSettings read() {
             MappingSettings read = new MappingSettings(
-                    settings.keySet().stream().anyMatch(name -> name.startsWith(PREFIX)),
+                    settings.keySet().stream().anyMatch(name -> name.startsWith(PREFIX) && !isForTests(name)),
                     mode(),
                     tenantType(),
                     text(ROLES),
@@ -112,6 +112,13 @@ public record MappingSettings(
                 throw new TenantMappingException(mistakes);
             }
             return read;
+        }
+
+        /** Properties of the JVM are settings of Hibernate as well, and tests and benchmarks have some. */
+        private static boolean isForTests(String name) {
+            return name.startsWith(PREFIX + "test.")
+                    || name.startsWith(PREFIX + "benchmarks.")
+                    || name.equals(PREFIX + "golden");
         }
 
         private Mode mode() {

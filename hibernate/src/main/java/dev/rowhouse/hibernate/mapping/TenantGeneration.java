@@ -1,8 +1,10 @@
 package dev.rowhouse.hibernate.mapping;
 
 import dev.rowhouse.NoTenantException;
+import dev.rowhouse.RowhouseException;
 import dev.rowhouse.Tenant;
 import dev.rowhouse.TenantViolationException;
+import jakarta.persistence.PersistenceException;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.generator.EventType;
 import org.hibernate.generator.GeneratorCreationContext;
@@ -48,8 +50,8 @@ final class TenantGeneration extends TenantIdGeneration {
     /**
      * The session's tenant, or in a session without one the value that is there.
      *
-     * @throws NoTenantException if neither is
-     * @throws TenantViolationException if the value is another tenant's
+     * @throws NoTenantException if neither is; in a factory that JPA built, as the cause of a {@code PersistenceException}
+     * @throws TenantViolationException if the value is another tenant's; likewise
      */
     @Override
     public Object generate(
@@ -60,7 +62,7 @@ final class TenantGeneration extends TenantIdGeneration {
         }
         Object tenant = session.isRootTenant() ? null : session.getTenantIdentifierValue();
         if (tenant == null) {
-            throw NoTenantException.forEntity(entity, attribute);
+            throw told(NoTenantException.forEntity(entity, attribute), session);
         }
         return tenant;
     }
@@ -85,11 +87,18 @@ final class TenantGeneration extends TenantIdGeneration {
         }
         Object tenant = session.getTenantIdentifierValue();
         if (tenant == null) {
-            throw NoTenantException.forEntity(entity, attribute);
+            throw told(NoTenantException.forEntity(entity, attribute), session);
         }
         JavaType<Object> type = session.getFactory().getTenantIdentifierJavaType();
         if (current == null || !type.areEqual(current, tenant)) {
-            throw new TenantViolationException(entity, Tenant.of(type.toString(tenant)));
+            throw told(new TenantViolationException(entity, Tenant.of(type.toString(tenant))), session);
         }
+    }
+
+    /** By JPA's rule exceptions of a provider are its own, or the cause of one. */
+    private static RuntimeException told(RowhouseException e, SharedSessionContractImplementor session) {
+        return session.getFactory().getSessionFactoryOptions().isJpaBootstrap()
+                ? new PersistenceException(e.getMessage(), e)
+                : e;
     }
 }

@@ -33,7 +33,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @NamedQuery(name = "books", query = "select title from Book order by title")
 @NamedNativeQuery(name = "nativeBooks", query = "select title from book order by title", resultClass = String.class)
-@NamedEntityGraph(name = "whole", attributeNodes = {@NamedAttributeNode("author"), @NamedAttributeNode("tags")})
+@NamedEntityGraph(
+        name = "whole",
+        attributeNodes = {@NamedAttributeNode("author"), @NamedAttributeNode("tags")})
 @FilterDef(name = "cheaper", parameters = @ParamDef(name = "price", type = Integer.class))
 @Filter(name = "cheaper", condition = "price < :price")
 public class Book extends Owned {

@@ -15,30 +15,32 @@ import org.hibernate.Session;
  */
 public record Publisher(Author author, Book first, Book second, Payment.Card card, Seat seat) {
 
-    /** Every entity of the domain. */
-    public static final Class<?>[] ENTITIES = {
-        Author.class,
-        Book.class,
-        Page.class,
-        Genre.class,
-        Review.class,
-        Payment.class,
-        Payment.Card.class,
-        Vehicle.class,
-        Vehicle.Van.class,
-        Shape.class,
-        Shape.Circle.class,
-        Shape.Square.class,
-        Contact.class,
-        Seat.class,
-        Letter.class,
-        Event.class,
-        BookCount.class,
-        Country.class
-    };
-
     /** The mapping without the tenant's attribute, as a resource. */
     public static final String WITHOUT_ATTRIBUTE = "dev/rowhouse/hibernate/domain/without-attribute.xml";
+
+    /** Every entity of the domain. */
+    public static Class<?>[] entities() {
+        return new Class<?>[] {
+            Author.class,
+            Book.class,
+            Page.class,
+            Genre.class,
+            Review.class,
+            Payment.class,
+            Payment.Card.class,
+            Vehicle.class,
+            Vehicle.Van.class,
+            Shape.class,
+            Shape.Circle.class,
+            Shape.Square.class,
+            Contact.class,
+            Seat.class,
+            Letter.class,
+            Event.class,
+            BookCount.class,
+            Country.class
+        };
+    }
 
     /** Persists one, in a transaction of the session's. */
     public static Publisher persist(Session session, String tenant) {

@@ -152,9 +152,8 @@ class GuideIT {
                             .list())
                     .containsExactly("of tenant_1");
         }
-        assertThatThrownBy(() -> sessionFactory.fromSession(
-                        session -> session.createSelectionQuery("from Note", Note.class)
-                                .list()))
+        assertThatThrownBy(() -> sessionFactory.fromSession(session ->
+                        session.createSelectionQuery("from Note", Note.class).list()))
                 .isInstanceOf(NoTenantException.class);
     }
 

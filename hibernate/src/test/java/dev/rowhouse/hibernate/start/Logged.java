@@ -2,6 +2,7 @@ package dev.rowhouse.hibernate.start;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -16,7 +17,7 @@ final class Logged implements AutoCloseable {
 
     private final PrintStream console = System.err;
     private final ByteArrayOutputStream ours = new ByteArrayOutputStream();
-    private final StringBuffer hibernates = new StringBuffer();
+    private final StringWriter hibernates = new StringWriter();
     private final Level level = HIBERNATE.getLevel();
     private final Handler handler = new Handler() {
 
@@ -24,7 +25,7 @@ final class Logged implements AutoCloseable {
 
         @Override
         public void publish(LogRecord logged) {
-            hibernates.append(formatter.format(logged));
+            hibernates.write(formatter.format(logged));
         }
 
         @Override

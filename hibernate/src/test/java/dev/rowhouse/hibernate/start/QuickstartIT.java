@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -29,7 +30,6 @@ import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.cfg.Configuration;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
-import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.tool.schema.Action;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -156,23 +156,15 @@ class QuickstartIT {
 
     private static void export(Path script, String roles, String appLogin) {
         // region export
-        Persistence.generateSchema(
-                "notes", // the persistence unit
-                Map.of(
-                        SchemaToolingSettings.JAKARTA_HBM2DDL_SCRIPTS_ACTION,
-                        Action.CREATE_ONLY,
-                        SchemaToolingSettings.JAKARTA_HBM2DDL_SCRIPTS_CREATE_TARGET,
-                        script.toString(),
-                        SchemaToolingSettings.HBM2DDL_DELIMITER,
-                        ";",
-                        JdbcSettings.DIALECT,
-                        PostgreSQLDialect.class,
-                        JdbcSettings.ALLOW_METADATA_ON_BOOT,
-                        false, // no database is asked
-                        MappingSettings.ROLES,
-                        roles, // rowhouse_<database>
-                        MappingSettings.APP_LOGIN,
-                        appLogin));
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(SchemaToolingSettings.JAKARTA_HBM2DDL_SCRIPTS_ACTION, Action.CREATE_ONLY);
+        settings.put(SchemaToolingSettings.JAKARTA_HBM2DDL_SCRIPTS_CREATE_TARGET, script.toString());
+        settings.put(SchemaToolingSettings.HBM2DDL_DELIMITER, ";");
+        settings.put(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, "PostgreSQL");
+        settings.put(JdbcSettings.ALLOW_METADATA_ON_BOOT, false); // no database is asked
+        settings.put(MappingSettings.ROLES, roles); // rowhouse_<database>
+        settings.put(MappingSettings.APP_LOGIN, appLogin);
+        Persistence.generateSchema("notes", settings); // the persistence unit
         // endregion
     }
 

@@ -7,13 +7,11 @@ import dev.rowhouse.NotInstalledException;
 import dev.rowhouse.Tenant;
 import dev.rowhouse.TenantViolationException;
 import dev.rowhouse.hibernate.BrokenWallException;
-import dev.rowhouse.hibernate.ConnectionSettings;
 import dev.rowhouse.hibernate.HibernateTenants;
 import dev.rowhouse.hibernate.TenantSession;
 import dev.rowhouse.schema.Finding;
 import dev.rowhouse.test.RowhouseExtension;
 import dev.rowhouse.test.TestDatabase;
-import java.util.Map;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,10 +129,7 @@ class StartIT {
     @Test
     void aFactoryDoesNotStartWhereNothingIsInstalled() {
         try (EmptyDatabase empty = new EmptyDatabase()) {
-            Map<String, Object> settings = Factories.development(empty, "none");
-            settings.put(ConnectionSettings.SIGNING_KEY, database.signingKey());
-
-            assertThatThrownBy(() -> Factories.start(settings, Letter.class))
+            assertThatThrownBy(() -> Factories.start(Factories.development(empty, "none"), Letter.class))
                     .isInstanceOf(NotInstalledException.class)
                     .hasMessageContaining("run the install script");
         }

@@ -61,6 +61,12 @@ class ZeroConfigurationIT {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("@TenantScoped");
         }
+    }
+
+    @Test
+    void soIsItsDatabase() {
+        Factories.start(Factories.development(database, "create"), Plain.class).close();
+
         assertThat(database.ask("select nspname from pg_namespace where nspname = 'rowhouse'"))
                 .isEmpty();
         assertThat(database.ask("select relname from pg_class where relrowsecurity"))
@@ -94,6 +100,7 @@ class ZeroConfigurationIT {
         settings.put(CacheSettings.CACHE_REGION_FACTORY, "jcache");
         settings.put("hibernate.javax.cache.missing_cache_strategy", "create");
         settings.put("hibernate.generate_statistics", true);
+        settings.put("hibernate.cache.keys_factory", "simple");
 
         try (SessionFactory factory = Factories.start(settings, Plain.class)) {
             Plain plain = new Plain("x");
