@@ -105,14 +105,16 @@ class DetachedIT {
     }
 
     private List<Long> found(Access access) {
-        return target.tenants().inTransaction(access, session -> LongStream.of(1, 2)
-                .filter(id -> session.find(Memo.class, id) != null)
-                .boxed()
-                .toList());
+        return target.tenants()
+                .inTransaction(
+                        access,
+                        session -> LongStream.of(1, 2)
+                                .filter(id -> session.find(Memo.class, id) != null)
+                                .boxed()
+                                .toList());
     }
 
     private String text(long id) {
-        return target.tenants()
-                .inTransaction(Access.admin("a test"), session -> session.find(Memo.class, id).text);
+        return target.tenants().inTransaction(Access.admin("a test"), session -> session.find(Memo.class, id).text);
     }
 }
