@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rowhouse.Access;
 import dev.rowhouse.TenantViolationException;
 import dev.rowhouse.test.RowhouseExtension;
-import jakarta.persistence.EntityNotFoundException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.hibernate.Hibernate;
 import org.hibernate.LazyInitializationException;
+import org.hibernate.ObjectNotFoundException;
 import org.hibernate.StaleStateException;
 import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.AfterEach;
@@ -74,7 +74,7 @@ class DetachedIT {
                     Hibernate.initialize(session.merge(reference));
                     return null;
                 }))
-                .isInstanceOf(EntityNotFoundException.class);
+                .isInstanceOf(ObjectNotFoundException.class);
         assertThatThrownBy(() -> target.tenants().inTransaction(B, session -> anothers.labels.size()))
                 .isInstanceOf(LazyInitializationException.class);
     }
