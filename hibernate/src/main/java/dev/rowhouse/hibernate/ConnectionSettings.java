@@ -60,7 +60,8 @@ public final class ConnectionSettings {
         Object user = settings.get(ADMIN_USER);
         Object password = settings.remove(ADMIN_PASSWORD);
         if (user == null && password != null) {
-            throw new IllegalArgumentException(ADMIN_PASSWORD + " is set without " + ADMIN_USER + ", whose password it is");
+            throw new IllegalArgumentException(
+                    ADMIN_PASSWORD + " is set without " + ADMIN_USER + ", whose password it is");
         }
         if (user != null) {
             builder.applySetting(ADMIN_DATASOURCE, admin(settings, user.toString(), password));

@@ -88,8 +88,7 @@ class CacheAttackIT {
                 .applySetting(CacheSettings.DEFAULT_CACHE_CONCURRENCY_STRATEGY, "read-write")
                 .applySetting(ConfigSettings.PROVIDER, PROVIDER)
                 .applySetting(
-                        ConfigSettings.MISSING_CACHE_STRATEGY,
-                        MissingCacheStrategy.CREATE.getExternalRepresentation());
+                        ConfigSettings.MISSING_CACHE_STRATEGY, MissingCacheStrategy.CREATE.getExternalRepresentation());
     }
 
     private String byId() {
@@ -98,8 +97,10 @@ class CacheAttackIT {
 
     private List<String> byQuery() {
         return target.tenants()
-                .inTransaction(A, session -> session.createSelectionQuery("select text from Memo", String.class)
-                        .setCacheable(true)
-                        .list());
+                .inTransaction(
+                        A,
+                        session -> session.createSelectionQuery("select text from Memo", String.class)
+                                .setCacheable(true)
+                                .list());
     }
 }

@@ -9,6 +9,7 @@ import dev.rowhouse.Tenant;
 import dev.rowhouse.TenantScoped;
 import dev.rowhouse.test.RowhouseExtension;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -18,7 +19,6 @@ import jakarta.persistence.InheritanceType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.SecondaryTable;
-import jakarta.persistence.Column;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,14 +77,17 @@ class HistoryIT {
 
     private static List<String> ofAll(Target target, String sql) {
         return target.tenants()
-                .inTransaction(Access.admin("test"), session -> session.createNativeQuery(sql, String.class)
-                        .list());
+                .inTransaction(
+                        Access.admin("test"),
+                        session -> session.createNativeQuery(sql, String.class).list());
     }
 
     private static long count(Target target, Access access, String table) {
         return target.tenants()
-                .inTransaction(access, session -> session.createNativeQuery("select count(*) from " + table, Long.class)
-                        .getSingleResult());
+                .inTransaction(
+                        access,
+                        session -> session.createNativeQuery("select count(*) from " + table, Long.class)
+                                .getSingleResult());
     }
 
     @Entity(name = "Ledger")

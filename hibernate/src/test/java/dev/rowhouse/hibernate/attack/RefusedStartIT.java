@@ -27,8 +27,8 @@ class RefusedStartIT {
 
     @Test
     void aPasswordWithoutItsUserIsRefusedAndNotSaid() {
-        StandardServiceRegistryBuilder builder = new StandardServiceRegistryBuilder()
-                .applySetting(ConnectionSettings.ADMIN_PASSWORD, "open sesame");
+        StandardServiceRegistryBuilder builder =
+                new StandardServiceRegistryBuilder().applySetting(ConnectionSettings.ADMIN_PASSWORD, "open sesame");
 
         assertThatThrownBy(builder::build)
                 .hasMessageContaining(ConnectionSettings.ADMIN_USER)
