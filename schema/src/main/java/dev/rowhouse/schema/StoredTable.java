@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name with its schema, as SQL may write it
  * @param kind as {@code pg_class.relkind} has it
  * @param column the tenant column; null if there is none of that name
- * @param rights what PUBLIC and the tenants' roles may do, such as {@code PUBLIC SELECT}
+ * @param rights what PUBLIC, the tenants' roles and the logins that have theirs may do, such as {@code PUBLIC SELECT}
  * @param policies by name
  */
 record StoredTable(

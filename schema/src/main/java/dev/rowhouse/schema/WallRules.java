@@ -196,7 +196,7 @@ final class WallRules {
                     "truncate-granted",
                     table.name(),
                     "A tenant can empty this table for all tenants, because no policy binds it: " + rights + ".",
-                    BUILD);
+                    "Revoke it. A login that owns the table has it anyway: let no login of the application own tables.");
         }
     }
 

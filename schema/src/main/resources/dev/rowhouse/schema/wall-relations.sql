@@ -11,10 +11,14 @@ with recursive
     select p.place, c.oid, c.relkind, p.tenant, true
       from part p join pg_inherits i on i.inhparent = p.oid join pg_class c on c.oid = i.inhrelid
      where p.relkind = 'p' and p.tenant is not null),
+  -- Whoever acts as a tenant with rights of its own: an application's login may have been granted some past the roles.
   grantee (oid, name) as (
     select 0::oid, 'PUBLIC'
     union all
-    select r.oid, r.rolname from pg_roles r where r.rolname = any (?::name[]))
+    select r.oid, r.rolname
+      from pg_roles r
+     where not r.rolsuper
+       and exists (select from pg_roles t where t.rolname = any (?::name[]) and pg_has_role(r.oid, t.oid, 'usage')))
 select p.place, c.oid, a.attnum, format('%I.%I', n.nspname, c.relname) as name, p.is_partition, c.relkind, c.relrowsecurity,
   c.relforcerowsecurity, quote_ident(p.tenant) as quoted, format_type(a.atttypid, null) as type, a.attnotnull,
   -- Without the table, because no column can be named in it: that saves PostgreSQL to load what it knows of the table.
