@@ -1,16 +1,7 @@
 package dev.rowhouse.hibernate;
 
-import dev.rowhouse.DatabaseException;
-import dev.rowhouse.NotInstalledException;
 import dev.rowhouse.hibernate.cache.TenantRegionFactory;
 import dev.rowhouse.hibernate.mapping.TenantModel;
-import dev.rowhouse.schema.Finding;
-import dev.rowhouse.schema.Installation;
-import dev.rowhouse.schema.RoleNames;
-import dev.rowhouse.schema.WallCheck;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.List;
 import org.hibernate.SessionFactory;
 import org.hibernate.SessionFactoryObserver;
 import org.hibernate.cache.internal.NoCachingRegionFactory;
@@ -20,29 +11,27 @@ import org.hibernate.cfg.MultiTenancySettings;
 import org.hibernate.cfg.TransactionSettings;
 import org.hibernate.engine.jdbc.spi.SqlExceptionHelper;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The last step before a factory opens: looks at the database, after Hibernate's schema tool has had its turn, and lets
- * nobody in where the wall does not stand. Hibernate's {@code update} logs its errors and goes on, so that nothing else would
- * tell.
+ * The last step before a factory opens, after Hibernate's schema tool has had its turn: lets nobody in where the wall does
+ * not stand, or where a setting would lead around it. Hibernate's {@code update} logs its errors and goes on, so that nothing
+ * else would tell.
  */
 final class FactoryOpening implements SessionFactoryObserver {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Logger LOG = LoggerFactory.getLogger(HibernateTenants.class);
-
     private final TenantConnectionProvider provider;
     private final transient TenantIdentifiers identifiers;
     private final transient TenantModel model;
+    private final transient WallLook wall;
     private boolean opened;
 
-    FactoryOpening(TenantConnectionProvider provider, TenantIdentifiers identifiers, TenantModel model) {
+    FactoryOpening(TenantConnectionProvider provider, TenantIdentifiers identifiers, TenantModel model, WallLook wall) {
         this.provider = provider;
         this.identifiers = identifiers;
         this.model = model;
+        this.wall = wall;
     }
 
     @Override
@@ -51,7 +40,7 @@ final class FactoryOpening implements SessionFactoryObserver {
         requireResolver(factory);
         requireCacheOfTenants(factory);
         requireLoadingInSessions(factory);
-        look();
+        wall.require();
         provider.open(identifiers);
         opened = true;
         SqlExceptionHelper errors = factory.getJdbcServices().getSqlExceptionHelper();
@@ -93,31 +82,6 @@ final class FactoryOpening implements SessionFactoryObserver {
             throw new IllegalStateException("The setting " + TransactionSettings.ENABLE_LAZY_LOAD_NO_TRANS
                     + " lets one tenant's objects be loaded by another's session, without their rows: remove it, and"
                     + " fetch what is needed in the session");
-        }
-    }
-
-    private void look() {
-        List<Finding> findings = findings();
-        List<Finding> broken = findings.stream().filter(Finding::isBroken).toList();
-        if (!broken.isEmpty()) {
-            throw new BrokenWallException(broken);
-        }
-        findings.forEach(finding -> LOG.warn("{}", finding));
-    }
-
-    private List<Finding> findings() {
-        try {
-            Connection connection = provider.getAnyConnection();
-            try {
-                RoleNames roles = Installation.installed(connection)
-                        .orElseThrow(() -> new NotInstalledException("The schema rowhouse is not there: run the install"
-                                + " script as the owner of the tables, or let Hibernate's schema tool do it"));
-                return WallCheck.check(connection, model.policyModel(), roles);
-            } finally {
-                provider.releaseAnyConnection(connection);
-            }
-        } catch (SQLException e) {
-            throw new DatabaseException("look at the wall", e);
         }
     }
 }

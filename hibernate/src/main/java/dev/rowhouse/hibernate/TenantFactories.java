@@ -9,11 +9,11 @@ import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.boot.spi.SessionFactoryBuilderFactory;
 import org.hibernate.boot.spi.SessionFactoryBuilderImplementor;
 import org.hibernate.cfg.MultiTenancySettings;
-import org.hibernate.cfg.TransactionSettings;
 import org.hibernate.context.spi.CurrentTenantIdentifierResolver;
 import org.hibernate.engine.config.spi.ConfigurationService;
-import org.hibernate.engine.config.spi.StandardConverters;
 import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
+import org.hibernate.tool.schema.Action;
+import org.hibernate.tool.schema.spi.SchemaManagementToolCoordinator.ActionGrouping;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +29,7 @@ public final class TenantFactories implements SessionFactoryBuilderFactory {
     /**
      * Called by Hibernate. Adds to its own builder and returns none, so that another library may bring one.
      *
-     * @throws IllegalStateException if connections of tenants are another library's, or a setting would load rows for others
-     *     than those whose they are
+     * @throws IllegalStateException if connections of tenants are another library's
      */
     @Override
     public @Nullable SessionFactoryBuilder getSessionFactoryBuilder(
@@ -40,22 +39,25 @@ public final class TenantFactories implements SessionFactoryBuilderFactory {
         if (activation == null || !activation.isActive()) {
             return null;
         }
-        refuseLoadingForOthers(registry);
-        TenantModel model = TenantModel.of(metadata);
+        TenantModel model = TenantModel.of(metadata, activation);
         TenantIdentifiers identifiers = new TenantIdentifiers(IdentifierSpace.of(model.identifierType()));
         builder.applyCurrentTenantIdentifierResolver(new AccessResolver(identifiers, own(registry)));
-        builder.addSessionFactoryObservers(new FactoryOpening(provider(registry), identifiers, model));
+        WallLook wall = new WallLook(provider(registry), model.policyModel());
+        if (!changesSchema(metadata, registry)) {
+            wall.begin();
+        }
+        builder.addSessionFactoryObservers(new FactoryOpening(provider(registry), identifiers, model, wall));
         return null;
     }
 
-    /** What loads then loads for whom the context names: what is detached from one tenant's session looks empty in another's. */
-    private static void refuseLoadingForOthers(StandardServiceRegistry registry) {
-        if (registry.requireService(ConfigurationService.class)
-                .getSetting(TransactionSettings.ENABLE_LAZY_LOAD_NO_TRANS, StandardConverters.BOOLEAN, false)) {
-            throw new IllegalStateException(TransactionSettings.ENABLE_LAZY_LOAD_NO_TRANS
-                    + " loads after a session is closed, for whom the context then names, so that rows of one tenant would seem to"
-                    + " be missing: remove it, and fetch what is needed while the session is open");
-        }
+    /** Whether Hibernate's schema tool is going to change the database before the factory opens. */
+    private static boolean changesSchema(MetadataImplementor metadata, StandardServiceRegistry registry) {
+        return !ActionGrouping.interpret(
+                        metadata,
+                        registry.requireService(ConfigurationService.class).getSettings())
+                .stream()
+                .map(ActionGrouping::databaseAction)
+                .allMatch(action -> action == Action.NONE || action == Action.VALIDATE);
     }
 
     private static TenantConnectionProvider provider(StandardServiceRegistry registry) {

@@ -64,7 +64,7 @@ public final class TenantMappingContributor implements AdditionalMappingContribu
         mistakes.throwErrors();
         mistakes.logWarnings(LOG);
         complete(layout, metadata, context);
-        activate(registry);
+        activate(registry, metadata, layout);
         if (settings.schemaExport()) {
             BuildRoles roles = new BuildRoles(metadata.getDatabase(), settings);
             contributions.contributeAuxiliaryDatabaseObject(new InstallScript(settings, roles));
@@ -97,11 +97,11 @@ public final class TenantMappingContributor implements AdditionalMappingContribu
         return Declaration.of(entity).isEmpty();
     }
 
-    private static void activate(StandardServiceRegistry registry) {
+    private static void activate(StandardServiceRegistry registry, InFlightMetadataCollector metadata, Layout layout) {
         try {
             Activation activation = registry.getService(Activation.class);
             if (activation != null) {
-                activation.activate();
+                activation.activate(metadata, layout);
             }
         } catch (UnknownServiceException e) {
             LOG.debug("The registry has no sessions of tenants, only their schema", e);

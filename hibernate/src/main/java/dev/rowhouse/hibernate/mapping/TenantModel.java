@@ -44,13 +44,28 @@ public final class TenantModel {
      */
     public static TenantModel of(Metadata metadata) {
         MetadataImplementor implementor = (MetadataImplementor) metadata;
-        return of(implementor, PhysicalNames.of(implementor));
+        PhysicalNames names = PhysicalNames.of(implementor);
+        return of(implementor, names, read(implementor, names));
     }
 
     static TenantModel of(MetadataImplementor metadata, PhysicalNames names) {
+        return of(metadata, names, read(metadata, names));
+    }
+
+    /** The model of that metadata, which was read before if the activation still has it. */
+    public static TenantModel of(Metadata metadata, Activation activation) {
+        MetadataImplementor implementor = (MetadataImplementor) metadata;
+        PhysicalNames names = PhysicalNames.of(implementor);
+        return of(implementor, names, activation.take(implementor).orElseGet(() -> read(implementor, names)));
+    }
+
+    private static Layout read(MetadataImplementor metadata, PhysicalNames names) {
         MappingSettings settings =
                 MappingSettings.of(metadata.getMetadataBuildingOptions().getServiceRegistry());
-        Layout layout = Layout.read(metadata, names, settings, new Mistakes());
+        return Layout.read(metadata, names, settings, new Mistakes());
+    }
+
+    private static TenantModel of(MetadataImplementor metadata, PhysicalNames names, Layout layout) {
         PolicyModel.Builder model = PolicyModel.builder();
         Sequences sequences = Sequences.of(metadata, layout, names);
         Map<String, List<String>> entities = new LinkedHashMap<>();
