@@ -196,7 +196,8 @@ final class WallRules {
                     "truncate-granted",
                     table.name(),
                     "A tenant can empty this table for all tenants, because no policy binds it: " + rights + ".",
-                    BUILD + " From a login that has the right by itself revoke it; one that owns the table must not be the"
+                    BUILD
+                            + " From a login that has the right by itself revoke it; one that owns the table must not be the"
                             + " application's.");
         }
     }
