@@ -14,9 +14,13 @@ import org.hibernate.engine.jdbc.connections.spi.MultiTenantConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens sessions of a factory for an access, through the identifier that stands for it. */
 final class DefaultHibernateTenants implements HibernateTenants {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HibernateTenants.class);
 
     private final SessionFactoryImplementor factory;
     private final TenantConnectionProvider provider;
@@ -40,6 +44,7 @@ final class DefaultHibernateTenants implements HibernateTenants {
 
     @Override
     public TenantSession openSession(Access access) {
+        logReason(access);
         SessionImplementor session =
                 factory.withOptions().tenantIdentifier(identifier(access)).openSession();
         if (session.isRootTenant()) {
@@ -50,6 +55,7 @@ final class DefaultHibernateTenants implements HibernateTenants {
 
     @Override
     public StatelessSession openStatelessSession(Access access) {
+        logReason(access);
         StatelessSession session = factory.withStatelessOptions()
                 .tenantIdentifier(identifier(access))
                 .openStatelessSession();
@@ -135,6 +141,12 @@ final class DefaultHibernateTenants implements HibernateTenants {
     /** Whoever is served from the cache does not reach the database, which would not let him in any more. */
     private void forgetCached() {
         factory.getCache().evictAllRegions();
+    }
+
+    private static void logReason(Access access) {
+        if (access instanceof Access.AllTenants all) {
+            LOG.info("Admin session: {}", all.reason().replaceAll("\\p{Cntrl}", " "));
+        }
     }
 
     private Object identifier(Access access) {

@@ -1,10 +1,12 @@
 package dev.rowhouse.hibernate;
 
+import dev.rowhouse.Access;
 import dev.rowhouse.InvalidTenantException;
 import dev.rowhouse.MissingAdminConnectionException;
 import dev.rowhouse.NoTenantException;
 import dev.rowhouse.RowhouseException;
 import dev.rowhouse.SqlStates;
+import dev.rowhouse.TenantContext;
 import dev.rowhouse.jdbc.ConnectionLender;
 import dev.rowhouse.jdbc.JdbcTenants;
 import java.sql.Connection;
@@ -109,7 +111,7 @@ final class TenantConnectionProvider implements MultiTenantConnectionProvider<Ob
     private Connection opened(Object identifier) throws SQLException {
         Ready now = ready();
         try {
-            return now.tenants.openConnection(now.identifiers.access(identifier));
+            return now.tenants.openConnection(reasoned(now.identifiers.access(identifier)));
         } catch (NoTenantException e) {
             throw new SQLException(e.getMessage(), SqlStates.NO_TENANT, e);
         } catch (InvalidTenantException e) {
@@ -119,6 +121,15 @@ final class TenantConnectionProvider implements MultiTenantConnectionProvider<Ob
                     new MissingAdminConnectionException("an admin session", ConnectionSettings.ADMIN_DATASOURCE);
             throw new SQLException(told.getMessage(), CONNECTION_REFUSED, told);
         }
+    }
+
+    /** With the reason of the context, which an identifier does not hold. */
+    private static Access reasoned(Access access) {
+        return access instanceof Access.AllTenants
+                ? TenantContext.current()
+                        .filter(Access.AllTenants.class::isInstance)
+                        .orElse(access)
+                : access;
     }
 
     @Override

@@ -23,6 +23,9 @@ final class TenantIdentifiers {
 
     private static final long NONE = 0;
 
+    /** All tenants, whatever the reason: Hibernate keeps something for each identifier for ever, and reasons are texts. */
+    private static final Access EVERYBODY = Access.admin("a session of Hibernate, which said why when it was opened");
+
     private final IdentifierSpace space;
     private final Map<Access, Object> identifiers = new LinkedHashMap<>(16, 0.75f, true);
     private final IdentityHashMap<Object, Access> accesses = new IdentityHashMap<>();
@@ -43,11 +46,14 @@ final class TenantIdentifiers {
      * @throws dev.rowhouse.InvalidTenantException if the tenant's id is none of the type of this factory's identifiers
      */
     Object of(Access access) {
-        return access instanceof Access.SingleTenant one ? space.of(one.tenant()) : wide(access);
+        if (access instanceof Access.SingleTenant one) {
+            return space.of(one.tenant());
+        }
+        return wide(access instanceof Access.AllTenants ? EVERYBODY : access);
     }
 
     /**
-     * The access that an identifier stands for.
+     * The access that an identifier stands for; without the reason, if it is an admin's.
      *
      * @throws NoTenantException if it stands for no tenant
      * @throws InvalidTenantException if it is no tenant's, and none that was given out and is still remembered

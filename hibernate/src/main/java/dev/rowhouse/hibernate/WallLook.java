@@ -26,6 +26,7 @@ final class WallLook {
     private final TenantConnectionProvider provider;
     private final PolicyModel model;
     private final FutureTask<List<Finding>> findings = new FutureTask<>(this::find);
+    private boolean begun;
 
     WallLook(TenantConnectionProvider provider, PolicyModel model) {
         this.provider = provider;
@@ -34,6 +35,7 @@ final class WallLook {
 
     /** Begins in a thread of its own. */
     void begin() {
+        begun = true;
         Thread thread = new Thread(findings, "rowhouse-wall-look");
         thread.setDaemon(true);
         thread.start();
@@ -50,6 +52,11 @@ final class WallLook {
         findings.run(); // does nothing where it has begun
         List<Finding> found = found();
         List<Finding> broken = found.stream().filter(Finding::isBroken).toList();
+        if (begun && !broken.isEmpty()) {
+            // Somebody else's migration may have been at work meanwhile.
+            new WallLook(provider, model).require();
+            return;
+        }
         if (!broken.isEmpty()) {
             throw new BrokenWallException(broken);
         }

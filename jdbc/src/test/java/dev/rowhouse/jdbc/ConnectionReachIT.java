@@ -187,17 +187,28 @@ class ConnectionReachIT {
 
     @Test
     void withoutAnAdminDataSourceTheSettingIsNamed() {
-        for (Twins twins : both.twins()) {
-            JdbcTenants alone = JdbcTenants.builder(twins.database().app())
-                    .signingKey(twins.database().signingKey())
-                    .build();
-            assertMissing(() -> alone.openAdminConnection("to look"));
-            assertMissing(() -> alone.exists(Twins.FIRST));
-            assertMissing(() -> {
-                alone.create(Twins.FIRST);
-                return null;
-            });
+        JdbcTenants alone = JdbcTenants.builder(HARDENED.database().app())
+                .signingKey(HARDENED.database().signingKey())
+                .build();
+
+        assertMissing(() -> alone.openAdminConnection("to look"));
+        assertMissing(() -> alone.exists(Twins.FIRST));
+        assertMissing(() -> {
+            alone.create(Twins.FIRST);
+            return null;
+        });
+    }
+
+    @Test
+    void whereOneLoginIsAllItIsTheAdminsToo() throws SQLException {
+        JdbcTenants alone = JdbcTenants.builder(DEVELOPMENT.database().app())
+                .signingKey(DEVELOPMENT.database().signingKey())
+                .build();
+
+        try (TenantConnection admin = alone.openAdminConnection("to look")) {
+            assertThat(admin.isValid(1)).isTrue();
         }
+        assertThat(alone.exists(Twins.FIRST)).isTrue();
     }
 
     @Test
