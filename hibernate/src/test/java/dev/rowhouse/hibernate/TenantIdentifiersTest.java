@@ -34,9 +34,7 @@ class TenantIdentifiersTest {
                 Access.of(one),
                 Access.of(tenant(space, 2)),
                 Access.of(Set.of(one, tenant(space, 2))),
-                Access.of(Set.of(one, tenant(space, 3))),
-                Access.admin("one reason"),
-                Access.admin("another"));
+                Access.of(Set.of(one, tenant(space, 3))));
 
         Set<Object> given = new HashSet<>();
         for (Access access : accesses) {
@@ -48,6 +46,31 @@ class TenantIdentifiersTest {
             assertThat(identifiers.isWide(identifier)).isEqualTo(!(access instanceof Access.SingleTenant));
         }
         assertThat(given).hasSameSizeAs(accesses);
+    }
+
+    @ParameterizedTest
+    @EnumSource(IdentifierSpace.class)
+    void allAdminsHaveOneWhateverTheirReasons(IdentifierSpace space) {
+        TenantIdentifiers identifiers = new TenantIdentifiers(space);
+
+        Object identifier = identifiers.of(Access.admin("one reason"));
+
+        assertThat(identifiers.of(Access.admin("another"))).isSameAs(identifier);
+        assertThat(identifiers.access(identifier)).isInstanceOf(Access.AllTenants.class);
+        assertThat(identifiers.isWide(identifier)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(IdentifierSpace.class)
+    void aValueThatSomebodyMadeHimselfIsNobodys(IdentifierSpace space) {
+        TenantIdentifiers identifiers = new TenantIdentifiers(space);
+        Object given = identifiers.of(Access.admin("to be guessed"));
+
+        Object guessed = space.reserved(1);
+
+        assertThat(guessed).isEqualTo(given).isNotSameAs(given);
+        assertThat(identifiers.isWide(guessed)).isFalse();
+        assertThatThrownBy(() -> identifiers.access(guessed)).isInstanceOf(InvalidTenantException.class);
     }
 
     @ParameterizedTest
@@ -77,12 +100,12 @@ class TenantIdentifiersTest {
     @Test
     void theLeastRecentlyUsedIsForgottenAndNeverTakenForAnother() {
         TenantIdentifiers identifiers = new TenantIdentifiers(IdentifierSpace.STRING);
-        Access used = Access.admin("used all the time");
-        Object first = identifiers.of(Access.admin("first"));
+        Access used = group("used all the time");
+        Object first = identifiers.of(group("first"));
         Object kept = identifiers.of(used);
 
         for (int i = 0; i < REMEMBERED; i++) {
-            identifiers.of(Access.admin("reason " + i));
+            identifiers.of(group("group " + i));
             identifiers.of(used);
         }
 
@@ -90,7 +113,7 @@ class TenantIdentifiersTest {
                 .isInstanceOf(InvalidTenantException.class)
                 .hasMessageContaining("long ago");
         assertThat(identifiers.access(kept)).isEqualTo(used);
-        assertThat(identifiers.of(Access.admin("first"))).isNotEqualTo(first);
+        assertThat(identifiers.of(group("first"))).isNotEqualTo(first);
         assertThatThrownBy(() -> identifiers.access(first)).isInstanceOf(InvalidTenantException.class);
     }
 
@@ -98,7 +121,7 @@ class TenantIdentifiersTest {
     void severalThreadsAreGivenTheSame() throws Exception {
         TenantIdentifiers identifiers = new TenantIdentifiers(IdentifierSpace.UUID);
         Callable<List<Object>> work = () -> IntStream.range(0, 500)
-                .mapToObj(number -> identifiers.of(Access.admin("reason " + number)))
+                .mapToObj(number -> identifiers.of(group("group " + number)))
                 .toList();
         ExecutorService threads = Executors.newFixedThreadPool(4);
 
@@ -116,6 +139,10 @@ class TenantIdentifiersTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static Access group(String member) {
+        return Access.of(Set.of(Tenant.of(member), Tenant.of("another")));
     }
 
     private static Tenant tenant(IdentifierSpace space, int number) {
