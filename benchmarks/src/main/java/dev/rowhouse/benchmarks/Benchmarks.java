@@ -70,7 +70,7 @@ final class Benchmarks {
         return new OrmBenchmark(
                         1_000,
                         new Interleaving(8, 31),
-                        new OrmBenchmark.Blocks(Integer.MAX_VALUE, 200, 1_000),
+                        new OrmBenchmark.Blocks(Integer.MAX_VALUE, 200, 3_000),
                         hibernate8())
                 .run();
     }
