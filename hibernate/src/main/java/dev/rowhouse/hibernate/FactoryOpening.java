@@ -37,10 +37,10 @@ final class FactoryOpening implements SessionFactoryObserver {
     @Override
     public void sessionFactoryCreated(SessionFactory created) {
         SessionFactoryImplementor factory = (SessionFactoryImplementor) created;
+        wall.require();
         requireResolver(factory);
         requireCacheOfTenants(factory);
         requireLoadingInSessions(factory);
-        wall.require();
         provider.open(identifiers);
         opened = true;
         SqlExceptionHelper errors = factory.getJdbcServices().getSqlExceptionHelper();
@@ -50,6 +50,7 @@ final class FactoryOpening implements SessionFactoryObserver {
 
     @Override
     public void sessionFactoryClosed(SessionFactory closed) {
+        wall.end();
         if (opened) {
             provider.close();
         }

@@ -63,6 +63,19 @@ final class WallLook {
         found.forEach(finding -> LOG.warn("{}", finding));
     }
 
+    /** Waits until nothing of it is at work any more, where a factory is given up before it asked. */
+    void end() {
+        if (begun) {
+            try {
+                findings.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException e) {
+                LOG.debug("What the look found is of no use any more", e);
+            }
+        }
+    }
+
     private List<Finding> found() {
         try {
             return findings.get();
