@@ -25,7 +25,7 @@ class SharedIdsIT {
     @RegisterExtension
     static final RowhouseExtension ROWHOUSE = RowhouseExtension.hardened();
 
-    @Entity
+    @Entity(name = "Currency")
     @TenantShared(because = "the same for everybody")
     static class Currency {
 
@@ -35,7 +35,7 @@ class SharedIdsIT {
         Long id;
     }
 
-    @Entity
+    @Entity(name = "Continent")
     @TenantShared(because = "the same for everybody")
     static class Continent {
 
