@@ -239,9 +239,11 @@ class SchemaExportIT {
     /** What a change of the wall would change: policies, rights, columns, indexes, by identity and version of the row. */
     private static List<String> catalog(TestDatabase database) throws SQLException {
         List<String> rows = new ArrayList<>();
-        for (String table : List.of("pg_policy", "pg_attrdef", "pg_proc", "pg_auth_members")) {
+        for (String table : List.of("pg_policy", "pg_attrdef", "pg_proc")) {
             rows.addAll(lines(database, "select '" + table + "', oid, xmin from " + table + " where oid >= 16384"));
         }
+        // By its row alone: on PostgreSQL 15 a membership has no oid.
+        rows.addAll(lines(database, "select m::text, xmin from pg_auth_members m"));
         rows.addAll(lines(
                 database,
                 "select oid, relname, xmin from pg_class where oid >= 16384 and relkind in ('r', 'p')"
