@@ -33,6 +33,9 @@ public record OrmTarget(
 
     private static final String SEPARATOR = " ";
 
+    /** In bytes: more than a batch of a hundred rows is. */
+    private static final int LONGEST_FLIGHT = 64 * 1024;
+
     /** The same, but the server is reached at that address. */
     public OrmTarget at(InetSocketAddress address) {
         return new OrmTarget(
@@ -87,6 +90,9 @@ public record OrmTarget(
         source.setUser(user);
         // Native queries name no schema.
         source.setCurrentSchema(schema);
+        // BEGIN is answered while the driver still sends what follows it in more than one piece: a flight would be counted
+        // for which nobody waited.
+        source.setMaxSendBufferSize(LONGEST_FLIGHT);
         return source;
     }
 
