@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * @param value the name without quotes
  * @since 0.1.0
  */
-public record Identifier(String value) {
+public record Identifier(String value) implements Comparable<Identifier> {
 
     /** PostgreSQL cuts off longer names without an error (NAMEDATALEN, less the closing zero). */
     private static final int MAX_BYTES = 63;
@@ -40,6 +40,12 @@ public record Identifier(String value) {
     /** The name as SQL writes it: quoted always, so that it means the same wherever it stands. */
     public String sql() {
         return '"' + value.replace("\"", "\"\"") + '"';
+    }
+
+    /** By the characters alone, as SQL orders texts in the collation "C". */
+    @Override
+    public int compareTo(Identifier other) {
+        return value.compareTo(other.value);
     }
 
     /** The name as a text literal in SQL. */
