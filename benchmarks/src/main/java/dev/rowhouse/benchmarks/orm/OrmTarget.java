@@ -90,7 +90,8 @@ public record OrmTarget(
         source.setUser(user);
         // Native queries name no schema.
         source.setCurrentSchema(schema);
-        // BEGIN is answered while the driver still sends what follows it in more than one piece: a flight would be counted
+        // BEGIN is answered while the driver still sends what follows it in more than one piece: a flight would be
+        // counted
         // for which nobody waited.
         source.setMaxSendBufferSize(LONGEST_FLIGHT);
         return source;
