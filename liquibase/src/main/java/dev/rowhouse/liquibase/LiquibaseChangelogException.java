@@ -43,13 +43,15 @@ public final class LiquibaseChangelogException extends RowhouseException {
                         .orElse(String.valueOf(root(cause).getMessage()));
     }
 
+    /** The innermost that has an SQLSTATE: a tool may wrap what the driver said in an exception of the driver's kind. */
     private static Optional<SQLException> database(Throwable thrown) {
+        SQLException innermost = null;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException found) {
-                return Optional.of(found);
+            if (cause instanceof SQLException found && found.getSQLState() != null) {
+                innermost = found;
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(innermost);
     }
 
     private static Throwable root(Throwable thrown) {
