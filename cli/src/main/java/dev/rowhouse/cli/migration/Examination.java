@@ -2,7 +2,6 @@ package dev.rowhouse.cli.migration;
 
 import dev.rowhouse.hibernate.entities.EntityModel;
 import dev.rowhouse.hibernate.mapping.MappingSettings;
-import dev.rowhouse.schema.Identifier;
 import dev.rowhouse.schema.PolicyModel;
 import dev.rowhouse.schema.RoleNames;
 import dev.rowhouse.schema.SqlScript;
@@ -17,9 +16,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import javax.sql.DataSource;
+import org.hibernate.boot.spi.MetadataImplementor;
 
 /** Entities held against a database. */
 record Examination(MigrationProject project, EntityModel entities, Wishes wishes) {
@@ -43,18 +41,38 @@ record Examination(MigrationProject project, EntityModel entities, Wishes wishes
         Catalog before = CatalogReader.read(connection);
         DiffOptions options = options(site, before);
         if (!wishes.tables()) {
-            return new Differences(PolicyDiff.between(model, before, options), Tables.NONE, List.of());
+            return new Differences(PolicyDiff.between(model, before, options), Tables.none(), List.of());
         }
-        PolicyDiff.columnsFirst(model, before).execute(connection);
+        Catalog prepared = before;
+        SqlScript columns = PolicyDiff.missingColumns(model, before);
+        if (!columns.statements().isEmpty()) {
+            columns.execute(connection);
+            prepared = CatalogReader.read(connection);
+        }
         SqlScript script = entities.tableScript(connection);
         script.execute(connection);
-        Catalog after = CatalogReader.read(connection);
-        Tables tables = TableDiff.between(before, after);
-        return new Differences(PolicyDiff.between(model, before, after, options), tables, List.of());
+        Catalog after = script.statements().isEmpty() ? prepared : CatalogReader.read(connection);
+        Tables tables = new Tables(script.statements(), TableDiff.undo(prepared, after));
+        return new Differences(
+                PolicyDiff.between(model, before, after, options), tables, yours(after, site));
+    }
+
+    /** What Hibernate would have made otherwise, had it made all tables itself. */
+    private List<String> yours(Catalog after, Site site) throws SQLException {
+        Optional<DataSource> scratch = site.scratch();
+        if (scratch.isEmpty()) {
+            return List.of();
+        }
+        try (Connection connection = scratch.get().getConnection()) {
+            entities.createScript().execute(connection);
+            return TableDiff.differences(CatalogReader.read(connection), after, entities.mappedTables());
+        }
     }
 
     private DiffOptions options(Site site, Catalog catalog) {
-        MappingSettings settings = entities.settings();
+        MappingSettings settings = MappingSettings.of(((MetadataImplementor) entities.metadata())
+                .getMetadataBuildingOptions()
+                .getServiceRegistry());
         DiffOptions.Builder options = DiffOptions.builder();
         if (catalog.installation().isEmpty() || settings.roles() != null) {
             options.roles(roles(settings, site));

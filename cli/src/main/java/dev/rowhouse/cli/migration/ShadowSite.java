@@ -70,7 +70,7 @@ final class ShadowSite implements Site {
     public void close() {
         try {
             value(server).close();
-        } catch (MigrationException e) {
+        } catch (MigrationException ignored) {
             // There is none to close; whoever asked for it has been told.
         }
     }
@@ -80,6 +80,9 @@ final class ShadowSite implements Site {
             return future.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
                 throw cause;
             }
             throw e;
