@@ -41,6 +41,11 @@ public final class RowhouseCommand implements Runnable {
     static CommandLine commandLine() {
         // Or Hibernate would log past our configuration, to the console.
         System.setProperty("org.jboss.logging.provider", "slf4j");
+        // Nor does a project's own logging belong here, which without its application would tell everything.
+        if (System.getProperty(LoggerFactory.PROVIDER_PROPERTY_KEY) == null) {
+            System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, "org.slf4j.simple.SimpleServiceProvider");
+            System.setProperty("slf4j.internal.verbosity", "WARN");
+        }
         // It complains if two threads are the first at once.
         LoggerFactory.getILoggerFactory();
         return new CommandLine(new RowhouseCommand())

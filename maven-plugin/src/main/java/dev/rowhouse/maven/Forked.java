@@ -24,7 +24,7 @@ final class Forked {
 
     /** It lives for seconds: what compiles less and collects in one thread is done sooner. */
     private static final List<String> OPTIONS =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Dorg.jboss.logging.provider=slf4j");
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
     private final String java;
     private final List<String> classPath;
