@@ -65,7 +65,10 @@ record Examination(MigrationProject project, EntityModel entities, Wishes wishes
         }
         try (Connection connection = scratch.get().getConnection()) {
             entities.createScript().execute(connection);
-            return TableDiff.differences(CatalogReader.read(connection), after, entities.mappedTables());
+            Catalog wanted = CatalogReader.read(connection);
+            return TableDiff.remaining(entities.policyModel(), wanted, after).stream()
+                    .map(note -> note.object() + ": " + note.text())
+                    .toList();
         }
     }
 
