@@ -65,10 +65,7 @@ record Examination(MigrationProject project, EntityModel entities, Wishes wishes
         }
         try (Connection connection = scratch.get().getConnection()) {
             entities.createScript().execute(connection);
-            Catalog wanted = CatalogReader.read(connection);
-            return TableDiff.remaining(entities.policyModel(), wanted, after).stream()
-                    .map(note -> note.object() + ": " + note.text())
-                    .toList();
+            return TableDiff.differences(entities.policyModel(), CatalogReader.read(connection), after);
         }
     }
 
