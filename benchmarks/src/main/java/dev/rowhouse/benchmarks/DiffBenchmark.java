@@ -45,8 +45,10 @@ final class DiffBenchmark {
         try (Street street = Street.of(tables);
                 Connection connection = street.owner(street.server()).getConnection()) {
             List<Timings> timings = interleaving.time(
-                    List.of(() -> askEach(street, connection), () -> compare(street, connection), () ->
-                            CatalogReader.read(connection)),
+                    List.of(
+                            () -> askEach(street, connection),
+                            () -> compare(street, connection),
+                            () -> CatalogReader.read(connection)),
                     1);
             String diff = "diff-" + tables;
             table.add(diff, PEER, timings.get(0), null);
@@ -60,7 +62,9 @@ final class DiffBenchmark {
 
     private static ChangeSet compare(Street street, Connection connection) throws SQLException {
         ChangeSet changes = PolicyDiff.between(
-                street.model(), CatalogReader.read(connection), DiffOptions.builder().build());
+                street.model(),
+                CatalogReader.read(connection),
+                DiffOptions.builder().build());
         if (!changes.isEmpty()) {
             throw new IllegalStateException("The database follows the model, and the diff finds " + changes.changes());
         }
@@ -71,7 +75,11 @@ final class DiffBenchmark {
     private static void askEach(Street street, Connection connection) throws SQLException {
         for (var table : street.tables()) {
             int found = rows(connection, PROTECTED, table.sql())
-                    + rows(connection, POLICIES, table.schema().value(), table.name().value());
+                    + rows(
+                            connection,
+                            POLICIES,
+                            table.schema().value(),
+                            table.name().value());
             if (found < 2) {
                 throw new IllegalStateException(table + " has no policy");
             }
@@ -114,7 +122,8 @@ final class DiffBenchmark {
         long allocated = threads.getCurrentThreadAllocatedBytes();
         ChangeSet changes = compare(street, connection);
         table.add(workload, Measurement.ALLOCATED, threads.getCurrentThreadAllocatedBytes() - allocated, "bytes");
-        // The changes keep the catalog that they were found in, and are asked once more, so that they are there until then.
+        // The changes keep the catalog that they were found in, and are asked once more, so that they are there until
+        // then.
         long kept = ScaleBenchmark.heap() - heap;
         table.add(workload, Measurement.GROWTH, changes.isEmpty() ? kept : 0, "bytes");
     }

@@ -41,8 +41,8 @@ record Street(TestDatabase database, List<TableName> tables, PolicyModel model) 
                 .toList();
         TenantColumn tenant = TenantColumn.of("tenant", TenantType.VARCHAR);
         PolicyModel.Builder model = PolicyModel.builder();
-        tables.forEach(table -> model.table(
-                new TenantTable(table, tenant, List.of(TableName.of(SCHEMA, table.name() + "_seq")))));
+        tables.forEach(table ->
+                model.table(new TenantTable(table, tenant, List.of(TableName.of(SCHEMA, table.name() + "_seq")))));
         Street street = new Street(database, tables, model.build());
         database.protect(street.model());
         return street;

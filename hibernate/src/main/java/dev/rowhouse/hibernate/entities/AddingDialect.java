@@ -5,8 +5,8 @@ import java.util.function.Predicate;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.AuxiliaryDatabaseObject;
 import org.hibernate.boot.model.relational.Exportable;
-import org.hibernate.boot.model.relational.QualifiedNameParser;
 import org.hibernate.boot.model.relational.NamedAuxiliaryDatabaseObject;
+import org.hibernate.boot.model.relational.QualifiedNameParser;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.dialect.Dialect;
@@ -93,7 +93,8 @@ final class AddingDialect extends PostgreSQLDialect {
     }
 
     private boolean isThere(UserDefinedType type) {
-        return type instanceof AbstractUserDefinedType named && existing.hasType(names.of(named.getQualifiedTableName()));
+        return type instanceof AbstractUserDefinedType named
+                && existing.hasType(names.of(named.getQualifiedTableName()));
     }
 
     private boolean isThere(AuxiliaryDatabaseObject object) {
