@@ -26,6 +26,9 @@ final class DiffProgram {
                             DiffOptions.builder().build())
                     .changes()
                     .size());
+        } catch (OutOfMemoryError e) {
+            // No answer is the answer that whoever seeks the smallest heap expects.
+            System.exit(1);
         }
     }
 }
