@@ -89,8 +89,7 @@ final class TableTool {
         @Override
         public boolean shouldManageNamespaces() {
             Object said = settings.getOrDefault(
-                    SchemaToolingSettings.JAKARTA_HBM2DDL_CREATE_SCHEMAS,
-                    settings.get(CREATE_NAMESPACES));
+                    SchemaToolingSettings.JAKARTA_HBM2DDL_CREATE_SCHEMAS, settings.get(CREATE_NAMESPACES));
             return said == null || Boolean.parseBoolean(said.toString());
         }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param identity whether its value comes from an identity
  * @param generated whether its value is computed from the others
  * @param deterministic whether its collation, if it has one, takes different texts for different
+ * @param inherited whether it comes from a parent, as all columns of a partition do, and goes with the parent's
  * @since 0.1.0
  */
 public record CatalogColumn(
@@ -22,4 +23,5 @@ public record CatalogColumn(
         Optional<String> byDefault,
         boolean identity,
         boolean generated,
-        boolean deterministic) {}
+        boolean deterministic,
+        boolean inherited) {}

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param references the table that a foreign key points to; empty for any other kind
  * @param referenced the columns that it points to, in the order of {@code columns}
  * @param validated whether every row is known to meet it
+ * @param inherited whether it comes from a parent, as those of a partition do, and goes with the parent's
  * @param definition what stands behind the name when it is added, as PostgreSQL prints it with nothing but {@code pg_catalog} on
  *     the search path
  * @since 0.1.0
@@ -23,6 +24,7 @@ public record CatalogConstraint(
         Optional<TableName> references,
         List<Identifier> referenced,
         boolean validated,
+        boolean inherited,
         String definition) {
 
     /** Keeps its own copies of the lists. */

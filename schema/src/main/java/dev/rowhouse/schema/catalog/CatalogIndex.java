@@ -10,6 +10,7 @@ import java.util.List;
  * @param whole whether the list holds all that the key has
  * @param valid whether it can be used
  * @param partial whether it covers only some of the rows
+ * @param inherited whether it is a part of an index of the partitioned table, and goes with that one
  * @param definition the statement that makes it, as PostgreSQL prints it
  * @since 0.1.0
  */
@@ -21,6 +22,7 @@ public record CatalogIndex(
         boolean primary,
         boolean valid,
         boolean partial,
+        boolean inherited,
         String definition) {
 
     /** Keeps its own copy of the list. */
