@@ -33,20 +33,23 @@ final class Mappings {
                     : scanned(search, ManagedUnit.find(search));
             Dialect dialect = metadata.getDatabase().getDialect();
             if (!(dialect instanceof PostgreSQLDialect)) {
-                throw new EntityModelException("The entities are mapped for " + dialect.getClass().getSimpleName()
-                        + ", and Rowhouse is for PostgreSQL: set " + JdbcSettings.DIALECT
-                        + " to PostgreSQLDialect, or leave it out");
+                throw new EntityModelException(
+                        "The entities are mapped for " + dialect.getClass().getSimpleName()
+                                + ", and Rowhouse is for PostgreSQL: set " + JdbcSettings.DIALECT
+                                + " to PostgreSQLDialect, or leave it out");
             }
             return metadata;
         } catch (RowhouseException e) {
             throw e;
         } catch (ClassLoadingException | LinkageError e) {
             throw new EntityModelException(
-                    "An entity cannot be loaded: " + e.getMessage() + linkage(e).map(what -> " (" + what + ")").orElse("")
+                    "An entity cannot be loaded: " + e.getMessage()
+                            + linkage(e).map(what -> " (" + what + ")").orElse("")
                             + ". What it needs has to be on the class path",
                     e);
         } catch (RuntimeException e) {
-            // Hibernate's own, or of whatever the entities, their converters and the project's strategies do while they are read.
+            // Hibernate's own, or of whatever the entities, their converters and the project's strategies do while they
+            // are read.
             throw new EntityModelException("Hibernate cannot read the entities: " + e, e);
         }
     }

@@ -69,9 +69,8 @@ class EntityModelTest {
         copyDomain();
         unit("<persistence-unit name='all'/>");
         try (URLClassLoader loader = loader();
-                EntityModel model = EntityModel.find(EntitySearch.on(loader)
-                        .persistenceUnit("all")
-                        .build())) {
+                EntityModel model = EntityModel.find(
+                        EntitySearch.on(loader).persistenceUnit("all").build())) {
             assertThat(model.mappedTables()).hasSize(21);
         }
     }
@@ -87,7 +86,8 @@ class EntityModelTest {
                     .withMessageContaining("one, other")
                     .withMessageContaining("rowhouse.persistence_unit");
             assertThatExceptionOfType(EntityModelException.class)
-                    .isThrownBy(() -> EntityModel.find(search.persistenceUnit("third").build()))
+                    .isThrownBy(() ->
+                            EntityModel.find(search.persistenceUnit("third").build()))
                     .withMessageContaining("no persistence unit third");
         }
     }
@@ -118,8 +118,7 @@ class EntityModelTest {
         unit("<persistence-unit");
         try (URLClassLoader loader = loader()) {
             assertThatExceptionOfType(EntityModelException.class)
-                    .isThrownBy(
-                            () -> EntityModel.find(EntitySearch.on(loader).build()))
+                    .isThrownBy(() -> EntityModel.find(EntitySearch.on(loader).build()))
                     .withMessageContaining("META-INF/persistence.xml cannot be read");
         }
     }
@@ -134,7 +133,8 @@ class EntityModelTest {
             }
         }
 
-        try (EntityModel model = EntityModel.find(EntitySearch.on(LOADER).root(jar).build())) {
+        try (EntityModel model =
+                EntityModel.find(EntitySearch.on(LOADER).root(jar).build())) {
             assertThat(model.mappedTables()).hasSize(21);
         }
     }
@@ -162,8 +162,9 @@ class EntityModelTest {
     @Test
     void aProjectThatIsNotCompiledIsToldSo() {
         assertThatExceptionOfType(EntityModelException.class)
-                .isThrownBy(() -> EntityModel.find(
-                        EntitySearch.on(LOADER).root(directory.resolve("classes")).build()))
+                .isThrownBy(() -> EntityModel.find(EntitySearch.on(LOADER)
+                        .root(directory.resolve("classes"))
+                        .build()))
                 .withMessageContaining("compile the project first");
     }
 
@@ -183,8 +184,8 @@ class EntityModelTest {
         Files.delete(directory.resolve("Base.class"));
         try (URLClassLoader loader = loader()) {
             assertThatExceptionOfType(EntityModelException.class)
-                    .isThrownBy(() ->
-                            EntityModel.find(EntitySearch.on(loader).root(directory).build()))
+                    .isThrownBy(() -> EntityModel.find(
+                            EntitySearch.on(loader).root(directory).build()))
                     .withMessageStartingWith("An entity cannot be loaded")
                     .withMessageContaining("Base");
         }
@@ -202,9 +203,8 @@ class EntityModelTest {
     @Test
     void aBootstrapThatIsNoneIsNamed() {
         assertThatExceptionOfType(EntityModelException.class)
-                .isThrownBy(() -> EntityModel.find(EntitySearch.on(LOADER)
-                        .bootstrap("java.lang.String")
-                        .build()))
+                .isThrownBy(() -> EntityModel.find(
+                        EntitySearch.on(LOADER).bootstrap("java.lang.String").build()))
                 .withMessageContaining("The bootstrap java.lang.String cannot be used");
     }
 

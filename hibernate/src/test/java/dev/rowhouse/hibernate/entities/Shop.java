@@ -46,7 +46,9 @@ public final class Shop implements EntityBootstrap {
     @Table(
             uniqueConstraints = {
                 @UniqueConstraint(columnNames = {"name", "maker"}),
-                @UniqueConstraint(name = "product_code", columnNames = {"maker", "code"})
+                @UniqueConstraint(
+                        name = "product_code",
+                        columnNames = {"maker", "code"})
             },
             indexes = {@Index(columnList = "maker"), @Index(name = "product_by_kind", columnList = "kind, name desc")},
             check = @CheckConstraint(name = "not_free", constraint = "weight > 0"))

@@ -37,8 +37,10 @@ class SpringSettingsTest {
 
         assertThat(settings())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        IMPLICIT, "org.springframework.boot.hibernate.SpringImplicitNamingStrategy",
-                        PHYSICAL, PhysicalNamingStrategySnakeCaseImpl.class.getName()));
+                        IMPLICIT,
+                        "org.springframework.boot.hibernate.SpringImplicitNamingStrategy",
+                        PHYSICAL,
+                        PhysicalNamingStrategySnakeCaseImpl.class.getName()));
     }
 
     @Test
@@ -65,10 +67,14 @@ class SpringSettingsTest {
 
         assertThat(settings())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        PHYSICAL, "com.acme.Names",
-                        "hibernate.default_schema", "app",
-                        "hibernate.default_catalog", "there",
-                        "rowhouse.tenant_type", "uuid"));
+                        PHYSICAL,
+                        "com.acme.Names",
+                        "hibernate.default_schema",
+                        "app",
+                        "hibernate.default_catalog",
+                        "there",
+                        "rowhouse.tenant_type",
+                        "uuid"));
     }
 
     private Map<String, Object> settings() throws IOException {
