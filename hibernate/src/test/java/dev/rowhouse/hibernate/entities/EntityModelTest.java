@@ -140,6 +140,19 @@ class EntityModelTest {
     }
 
     @Test
+    void aJarThatWasRepackagedIsRefused() throws IOException {
+        Path jar = directory.resolve("application.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry("BOOT-INF/classes/"));
+        }
+
+        assertThatExceptionOfType(EntityModelException.class)
+                .isThrownBy(
+                        () -> EntityModel.find(EntitySearch.on(LOADER).root(jar).build()))
+                .withMessageContaining("application.jar are nested in BOOT-INF/classes");
+    }
+
+    @Test
     void aJarThatIsNoneIsNamed() throws IOException {
         Path jar = Files.writeString(directory.resolve("broken.jar"), "no jar");
 
