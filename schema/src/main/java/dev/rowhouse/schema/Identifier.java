@@ -49,7 +49,7 @@ public record Identifier(String value) implements Comparable<Identifier> {
     }
 
     /** The name as a text literal in SQL. */
-    String literal() {
+    public String literal() {
         return SqlScript.literal(value);
     }
 

@@ -2,7 +2,10 @@ package dev.rowhouse.schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The policies of one table: for each role that may see some tenants a permissive {@code true} and the restrictive floor that
@@ -16,6 +19,9 @@ record Policies(TenantColumn column, RoleNames roles) {
     /** The names that are ours on any table. */
     static final List<String> NAMES = List.of(
             "rowhouse_tenant", "rowhouse_tenant_floor", "rowhouse_group", "rowhouse_group_floor", "rowhouse_admin");
+
+    /** What PostgreSQL prints without quotes, unless it is a word of SQL. */
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
     /** Stands for the partition in a statement until it is known; no {@link Identifier} can hold this character. */
     private static final String PARTITION = "\0";
@@ -37,10 +43,35 @@ record Policies(TenantColumn column, RoleNames roles) {
                 create("rowhouse_admin", table + " as permissive", roles.admin(), allTenants()));
     }
 
+    /** The wall on a table whose column is of that type, without a length. */
+    List<WallPolicy> wall(String type) {
+        List<StoredPolicy> quoted = storedFor(column.name().sql(), type);
+        List<StoredPolicy> plain = storedFor(column.name().value(), type);
+        boolean either = PLAIN.matcher(column.name().value()).matches();
+        List<String> conditions = List.of(oneTenant(), "true", severalTenants(), "true", allTenants());
+        List<WallPolicy> wall = new ArrayList<>();
+        for (int i = 0; i < conditions.size(); i++) {
+            StoredPolicy policy = quoted.get(i);
+            wall.add(new WallPolicy(
+                    new Identifier(policy.name()),
+                    policy.permissive(),
+                    new Identifier(policy.roles().get(0)),
+                    conditions.get(i),
+                    Stream.of(policy, (either ? plain : quoted).get(i))
+                            .map(StoredPolicy::using)
+                            .map(Objects::requireNonNull)
+                            .collect(Collectors.toUnmodifiableSet())));
+        }
+        return wall;
+    }
+
     /** What the catalog keeps of {@link #on(String)}, on a table whose column PostgreSQL prints like this. */
     List<StoredPolicy> storedFor(StoredTable.Column stored) {
-        String left =
-                stored.type().equals(TenantType.VARCHAR.sql()) ? "(" + stored.quoted() + ")::text" : stored.quoted();
+        return storedFor(stored.quoted(), stored.type());
+    }
+
+    private List<StoredPolicy> storedFor(String quoted, String type) {
+        String left = type.equals(TenantType.VARCHAR.sql()) ? "(" + quoted + ")::text" : quoted;
         String one = "(" + left + " = " + column.type().storedTenant() + ")";
         String several = "(" + left + " = ANY " + column.type().storedTenants() + ")";
         String all = "( SELECT (pg_has_role(SESSION_USER, " + printed(roles.admin()) + "::name, 'usage'::text)"
@@ -119,7 +150,7 @@ record Policies(TenantColumn column, RoleNames roles) {
                 + roles.tenant().literal() + ", " + roles.group().literal() + "]))";
     }
 
-    private static String create(String policy, String target, Identifier role, String condition) {
+    static String create(String policy, String target, Identifier role, String condition) {
         return "create policy " + policy + " on " + target + " to " + role.sql() + "\n  using (" + condition
                 + ")\n  with check (" + condition + ")";
     }

@@ -39,7 +39,7 @@ public record PolicyModel(List<TenantTable> tables, List<SharedTable> shared, Li
     }
 
     /** The schemas that hold any of the tables or sequences, ordered by name. */
-    List<Identifier> schemas() {
+    public List<Identifier> schemas() {
         List<TableName> names = new ArrayList<>();
         for (TenantTable table : tables) {
             names.add(table.name());

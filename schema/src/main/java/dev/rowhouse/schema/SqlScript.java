@@ -70,13 +70,13 @@ public record SqlScript(List<String> statements) {
     }
 
     /** A text as a literal, also where backslashes were meant by an old setting of the server. */
-    static String literal(String text) {
+    public static String literal(String text) {
         String quoted = "'" + text.replace("'", "''") + "'";
         return text.indexOf('\\') < 0 ? quoted : " E" + quoted.replace("\\", "\\\\");
     }
 
-    /** A block of PL/pgSQL, quoted with a tag that it does not hold. */
-    static String block(String body) {
+    /** A block of PL/pgSQL as a {@code do} statement, quoted with a tag that it does not hold. */
+    public static String block(String body) {
         String tag = tagFor(body);
         return "do " + tag + "\n" + body.stripTrailing() + "\n" + tag;
     }

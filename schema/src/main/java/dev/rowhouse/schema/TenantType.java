@@ -43,8 +43,8 @@ public enum TenantType {
         return isText() ? TEXT.qualified() + ", " + VARCHAR.qualified() : qualified();
     }
 
-    /** Whether a column of a type that {@code format_type} prints like this may be the tenant's. */
-    boolean accepts(String type) {
+    /** Whether a column of a type that {@code format_type} prints like this, without a length, may be the tenant's. */
+    public boolean accepts(String type) {
         return type.equals(sql) || (isText() && (type.equals(TEXT.sql) || type.equals(VARCHAR.sql)));
     }
 
@@ -52,8 +52,8 @@ public enum TenantType {
         return this == TEXT || this == VARCHAR;
     }
 
-    /** The one tenant of a session as a value of this type. */
-    String currentTenant() {
+    /** The one tenant of a session as a value of this type, in SQL: what a tenant column is filled with by default. */
+    public String currentTenant() {
         return convert("rowhouse.current_tenant()");
     }
 
@@ -78,6 +78,14 @@ public enum TenantType {
         }
         return "(( SELECT ARRAY( SELECT " + convert("t.id") + " AS " + function()
                 + "\n           FROM unnest(rowhouse.current_tenants()) t(id)) AS \"array\")::" + sql + "[])";
+    }
+
+    /**
+     * A tenant's id, given as SQL of type text, as a value of this type: in SQL that refuses (RH005) a text which is not what the
+     * type itself prints, so that two tenants never become one.
+     */
+    public String parsed(String text) {
+        return convert(text);
     }
 
     private String function() {
