@@ -42,12 +42,14 @@ public final class FlywayMigrationException extends RowhouseException {
                         .orElse(String.valueOf(cause.getMessage()));
     }
 
+    /** The innermost that has an SQLSTATE: a tool may wrap what the driver said in an exception of the driver's kind. */
     private static Optional<SQLException> database(Throwable thrown) {
+        SQLException innermost = null;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException found) {
-                return Optional.of(found);
+            if (cause instanceof SQLException found && found.getSQLState() != null) {
+                innermost = found;
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(innermost);
     }
 }

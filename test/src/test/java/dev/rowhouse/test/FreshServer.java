@@ -69,12 +69,23 @@ final class FreshServer {
 
     /** A connection; trust is all the authentication there is. */
     static Connection connect(String database, String login) throws SQLException {
+        return source(database, login).getConnection();
+    }
+
+    /** A connection whose flights are counted. */
+    static Connection counted(String database, String login) throws SQLException {
+        PGSimpleDataSource source = source(database, login);
+        source.setSocketFactory(FlightCounter.PROPERTY_VALUE);
+        return source.getConnection();
+    }
+
+    private static PGSimpleDataSource source(String database, String login) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {"localhost"});
         source.setPortNumbers(new int[] {server().getPort()});
         source.setDatabaseName(database);
         source.setUser(login);
-        return source.getConnection();
+        return source;
     }
 
     /** The major version. */

@@ -12,8 +12,12 @@ import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.jdbc.env.spi.JdbcEnvironment;
 import org.hibernate.mapping.Column;
 
-/** What the names in the mapping are in the database, when the SQL that Hibernate makes of them has been read there. */
-final class PhysicalNames {
+/**
+ * What the names in the mapping are in the database, when the SQL that Hibernate makes of them has been read there. Immutable.
+ *
+ * @since 0.1.0
+ */
+public final class PhysicalNames {
 
     private static final org.hibernate.boot.model.naming.Identifier PUBLIC =
             org.hibernate.boot.model.naming.Identifier.toIdentifier("public");
@@ -26,8 +30,8 @@ final class PhysicalNames {
         this.context = context;
     }
 
-    /** With the default schema of the settings. */
-    static PhysicalNames of(MetadataImplementor metadata) {
+    /** Those of that mapping, with the default schema of the settings; {@code public} where nothing says a schema. */
+    public static PhysicalNames of(MetadataImplementor metadata) {
         Database database = metadata.getDatabase();
         return of(
                 metadata,
@@ -45,11 +49,12 @@ final class PhysicalNames {
     }
 
     /** A table or a sequence. */
-    TableName of(QualifiedName name) {
+    public TableName of(QualifiedName name) {
         return new TableName(folded(schema(name)), folded(name.getObjectName()));
     }
 
-    Identifier of(Column column) {
+    /** A column. */
+    public Identifier of(Column column) {
         return folded(mapped(column));
     }
 

@@ -20,8 +20,13 @@ import org.jspecify.annotations.Nullable;
 record Query(String sql) {
 
     static Query of(String file) {
+        return new Query(text(file));
+    }
+
+    /** A text that is kept in a file beside the classes. */
+    static String text(String file) {
         try (InputStream stream = Objects.requireNonNull(Query.class.getResourceAsStream(file), file)) {
-            return new Query(new String(stream.readAllBytes(), StandardCharsets.UTF_8).stripTrailing());
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
         } catch (IOException e) {
             throw new UncheckedIOException("The resource " + file + " of rowhouse-schema cannot be read", e);
         }

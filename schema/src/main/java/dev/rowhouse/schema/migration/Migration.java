@@ -6,7 +6,7 @@ import java.util.List;
  * A migration before it is written to files: what to run, and how to take it back. Immutable.
  *
  * @param name what it is called, in words or as part of a file's name
- * @param parts in the order in which they run; each becomes a file
+ * @param parts in the order in which they run; the writer knows what becomes a file
  * @since 0.1.0
  */
 public record Migration(String name, List<Part> parts) {
@@ -21,7 +21,8 @@ public record Migration(String name, List<Part> parts) {
      *
      * @param name what tells it from the other parts in a file's name; empty for the only part
      * @param transactional whether it runs in one transaction; else each statement is one of its own, and can be run again
-     * @param sections in their order; they are undone in the opposite order
+     * @param sections in their order; they are undone in the opposite order. One that does nothing but {@code set} or {@code
+     *     reset} something holds for the whole part and for its undo: what it sets is set first there, too
      * @since 0.1.0
      */
     public record Part(String name, boolean transactional, List<Section> sections) {

@@ -1,0 +1,117 @@
+package dev.rowhouse.hibernate.entities;
+
+import dev.rowhouse.hibernate.mapping.PhysicalNames;
+import java.util.function.Predicate;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.relational.AuxiliaryDatabaseObject;
+import org.hibernate.boot.model.relational.Exportable;
+import org.hibernate.boot.model.relational.QualifiedNameParser;
+import org.hibernate.boot.model.relational.NamedAuxiliaryDatabaseObject;
+import org.hibernate.boot.model.relational.SqlStringGenerationContext;
+import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.mapping.AbstractUserDefinedType;
+import org.hibernate.mapping.ForeignKey;
+import org.hibernate.mapping.Index;
+import org.hibernate.mapping.Table;
+import org.hibernate.mapping.UniqueKey;
+import org.hibernate.mapping.UserDefinedType;
+import org.hibernate.tool.schema.spi.Exporter;
+
+/**
+ * The project's dialect as a migration needs it: what is there under another name is not added again, and nothing is altered or
+ * dropped. Hibernate's own migrator alters the type of columns, and drops types and constraints to create them again.
+ */
+final class AddingDialect extends PostgreSQLDialect {
+
+    private final Dialect projects;
+    private final Existing existing;
+    private final PhysicalNames names;
+
+    AddingDialect(MetadataImplementor metadata, Existing existing) {
+        super(metadata.getDatabase().getDialect().getVersion());
+        this.projects = metadata.getDatabase().getDialect();
+        this.existing = existing;
+        this.names = PhysicalNames.of(metadata);
+    }
+
+    @Override
+    public boolean supportsAlterColumnType() {
+        return false;
+    }
+
+    @Override
+    public String[] getCreateSchemaCommand(String schemaName) {
+        return projects.getCreateSchemaCommand(schemaName);
+    }
+
+    @Override
+    public Exporter<Table> getTableExporter() {
+        return projects.getTableExporter();
+    }
+
+    @Override
+    public Exporter<org.hibernate.boot.model.relational.Sequence> getSequenceExporter() {
+        return projects.getSequenceExporter();
+    }
+
+    @Override
+    public Exporter<ForeignKey> getForeignKeyExporter() {
+        return projects.getForeignKeyExporter();
+    }
+
+    @Override
+    public Exporter<UniqueKey> getUniqueKeyExporter() {
+        return new Additions<>(projects.getUniqueKeyExporter(), this::isThere);
+    }
+
+    @Override
+    public Exporter<Index> getIndexExporter() {
+        return new Additions<>(projects.getIndexExporter(), this::isThere);
+    }
+
+    @Override
+    public Exporter<UserDefinedType> getUserDefinedTypeExporter() {
+        return new Additions<>(projects.getUserDefinedTypeExporter(), this::isThere);
+    }
+
+    /** Of these Hibernate knows only how they are made; a type's name says whether it is there. */
+    @Override
+    public Exporter<AuxiliaryDatabaseObject> getAuxiliaryDatabaseObjectExporter() {
+        return new Additions<>(projects.getAuxiliaryDatabaseObjectExporter(), this::isThere);
+    }
+
+    private boolean isThere(UniqueKey key) {
+        return existing.hasUnique(
+                names.of(key.getTable().getQualifiedTableName()),
+                key.getColumns().stream().map(names::of).toList());
+    }
+
+    private boolean isThere(Index index) {
+        return false;
+    }
+
+    private boolean isThere(UserDefinedType type) {
+        return type instanceof AbstractUserDefinedType named && existing.hasType(names.of(named.getQualifiedTableName()));
+    }
+
+    private boolean isThere(AuxiliaryDatabaseObject object) {
+        return !(object instanceof NamedAuxiliaryDatabaseObject)
+                || existing.hasType(names.of(QualifiedNameParser.INSTANCE.parse(object.getExportIdentifier())));
+    }
+
+    /** Writes what is not there, and drops nothing. */
+    private record Additions<T extends Exportable>(Exporter<T> exporter, Predicate<T> present) implements Exporter<T> {
+
+        @Override
+        public String[] getSqlCreateStrings(T object, Metadata metadata, SqlStringGenerationContext context) {
+            return present.test(object) ? new String[0] : exporter.getSqlCreateStrings(object, metadata, context);
+        }
+
+        @Override
+        public String[] getSqlDropStrings(T object, Metadata metadata, SqlStringGenerationContext context) {
+            return new String[0];
+        }
+    }
+}
