@@ -5,6 +5,7 @@ import dev.rowhouse.schema.SqlScript;
 import dev.rowhouse.schema.TableName;
 import dev.rowhouse.schema.catalog.Catalog;
 import dev.rowhouse.schema.catalog.CatalogTable;
+import java.util.List;
 
 /**
  * Compares a model with what a database's catalog says. Pure: it reads and changes no database.
@@ -42,7 +43,14 @@ public final class PolicyDiff {
         BackfillPlan backfills = new BackfillPlan(comparison);
         model.tables().forEach(wanted -> {
             CatalogTable table = after.table(wanted.name()).orElseThrow();
-            new TenantComparison(comparison, wanted, table, comparison.partitionsOf(wanted.name()))
+            List<CatalogTable> partitions = comparison.partitionsOf(wanted.name());
+            Retyping retyping = new Retyping(comparison, wanted);
+            retyping.report(table, partitions);
+            new TenantComparison(
+                            comparison,
+                            wanted,
+                            retyping.of(table),
+                            partitions.stream().map(retyping::of).toList())
                     .compare(names, backfills);
         });
         backfills.report();
