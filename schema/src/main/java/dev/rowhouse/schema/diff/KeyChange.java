@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param key the constraint's name
  * @param definition what stands behind the name when it is added
  * @param old what stood there; empty if the constraint is new
+ * @param partitioned whether the table is, so that it cannot be made beside running writes
  * @since 0.1.0
  */
-public record KeyChange(TableName on, Identifier key, String definition, Optional<String> old) implements Change {
+public record KeyChange(TableName on, Identifier key, String definition, Optional<String> old, boolean partitioned)
+        implements Change {
 
     @Override
     public String object() {

@@ -12,10 +12,18 @@ import java.util.Optional;
  * @param on the table
  * @param policy its name after the change, or the one that it had if it is dropped
  * @param kind what happens to it
+ * @param early whether it must stand before rows are filled, because without it their owner does not see them
  * @since 0.1.0
  */
 public record PolicyChange(
-        TableName on, Identifier policy, Kind kind, String why, Risk risk, List<String> up, List<String> down)
+        TableName on,
+        Identifier policy,
+        Kind kind,
+        String why,
+        Risk risk,
+        boolean early,
+        List<String> up,
+        List<String> down)
         implements Change {
 
     /** Keeps its own copies of the lists. */
@@ -41,7 +49,7 @@ public record PolicyChange(
 
     @Override
     public Phase phase() {
-        return Phase.WALL;
+        return early ? Phase.COLUMNS : Phase.WALL;
     }
 
     /**

@@ -81,7 +81,8 @@ final class PolicyComparison {
 
     /** Ours is judged as a whole: what a permissive one opens, its floor bounds, which is in the same set. */
     private void change(Identifier policy, Kind kind, List<String> up, List<String> down) {
-        comparison.report().change(new PolicyChange(name, policy, kind, WALL, Risk.TIGHTENS, up, down));
+        boolean early = table.forced() && policy.value().equals("rowhouse_admin");
+        comparison.report().change(new PolicyChange(name, policy, kind, WALL, Risk.TIGHTENS, early, up, down));
     }
 
     private void stranger(CatalogPolicy policy) {
@@ -95,6 +96,7 @@ final class PolicyComparison {
                             Kind.DROP,
                             "Policies that were there before are no longer needed.",
                             policy.permissive() ? Risk.TIGHTENS : Risk.LOOSENS,
+                            false,
                             List.of(PolicyText.drop(name, policy.name())),
                             List.of(PolicyText.create(name, policy))));
         } else {

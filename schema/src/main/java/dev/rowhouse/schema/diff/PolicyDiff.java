@@ -54,6 +54,9 @@ public final class PolicyDiff {
                     .compare(names, backfills);
         });
         backfills.report();
+        if (options.compositeKeys()) {
+            new KeyComparison(comparison, names).compare();
+        }
         model.shared().forEach(wanted -> everybodys(comparison, wanted.name()).shared(wanted.because()));
         model.counters().forEach(wanted -> everybodys(comparison, wanted.name()).counter());
         new Unwanted(comparison).takeDown();

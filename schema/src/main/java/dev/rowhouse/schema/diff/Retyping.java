@@ -40,6 +40,13 @@ record Retyping(Comparison comparison, TenantTable wanted) {
     private void report(CatalogTable root, List<CatalogTable> partitions, CatalogColumn old) {
         TableName name = wanted.name();
         Identifier column = old.name();
+        if (KeyComparison.isHeld(root, column) || KeyComparison.isPointedTo(comparison, name, column)) {
+            comparison
+                    .report()
+                    .problem("The type of tenant column " + column + " of " + name
+                            + " cannot follow the model while a foreign key holds it: change it in your own SQL");
+            return;
+        }
         List<CatalogTable> all =
                 Stream.concat(Stream.of(root), partitions.stream()).toList();
         TenantType from = Columns.tenantType(old).orElseThrow();

@@ -135,6 +135,7 @@ final class TakeDown {
                         PolicyChange.Kind.DROP,
                         GONE,
                         Risk.LOOSENS,
+                        false,
                         List.of(PolicyText.drop(table.name(), policy.name())),
                         List.of(PolicyText.create(table.name(), policy, wall))));
     }
