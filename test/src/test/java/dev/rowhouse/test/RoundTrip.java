@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowhouse.schema.PolicyModel;
 import dev.rowhouse.schema.WallCheck;
+import dev.rowhouse.schema.Severity;
+import dev.rowhouse.schema.Installation;
+import dev.rowhouse.schema.catalog.CatalogInstallation;
+import dev.rowhouse.schema.diff.InstallationChange;
+import java.util.Optional;
 import dev.rowhouse.schema.catalog.Catalog;
 import dev.rowhouse.schema.catalog.CatalogReader;
 import dev.rowhouse.schema.diff.ChangeSet;
@@ -81,12 +86,25 @@ final class RoundTrip {
             Migration migration = changes.toMigration("test", tables, online);
             up(model, migration);
             migrations.down(migration);
-            assertThat(migrations.catalog()).as("after the undo").isEqualTo(before);
+            assertThat(migrations.catalog()).as("after the undo").isEqualTo(restored(before, changes));
             assertThat(Contents.of(database, before)).isEqualTo(rows);
             assertThat(seen(before)).isEqualTo(seen);
         }
         up(model, changes.toMigration("test", tables, false));
         return changes;
+    }
+
+    /** What the undo restores is all but an older version of the schema {@code rowhouse}, or one that somebody broke. */
+    private Catalog restored(Catalog before, ChangeSet changes) throws SQLException {
+        boolean mended = changes.changes().stream()
+                .anyMatch(change -> change instanceof InstallationChange installation
+                        && installation.kind() != InstallationChange.Kind.INSTALL);
+        if (!mended) {
+            return before;
+        }
+        Optional<CatalogInstallation> installation = migrations.catalog().installation();
+        assertThat(installation.orElseThrow().changedFunctions()).isEmpty();
+        return new Catalog(before.server(), installation, before.schemas(), before.tables(), before.sequences());
     }
 
     /** No journey at all: the database follows the model as it is. */
@@ -99,7 +117,9 @@ final class RoundTrip {
         open();
         assertThat(migrations.diff(model, options()).changes()).isEmpty();
         try (Connection owner = database.asOwner()) {
-            assertThat(WallCheck.check(owner, model, database.roles())).isEmpty();
+            assertThat(WallCheck.check(owner, model, database.roles()))
+                    .filteredOn(finding -> finding.severity() == Severity.BROKEN)
+                    .isEmpty();
         }
         new TenantsView(database, tenants).check(model);
     }
@@ -134,6 +154,9 @@ final class RoundTrip {
     }
 
     private List<String> seen(Catalog catalog) throws SQLException {
-        return catalog.installation().isEmpty() ? List.of() : new TenantsView(database, tenants).of(old);
+        boolean open = catalog.installation()
+                .filter(installed -> installed.version() == Installation.VERSION)
+                .isPresent();
+        return open ? new TenantsView(database, tenants).of(old) : List.of();
     }
 }
