@@ -41,6 +41,7 @@ final class Benchmarks {
             case OverheadBenchmark.NAME -> Math.max(times(overhead()), times(orm()));
             case OrmBenchmark.NAME -> times(orm());
             case StartupBenchmark.NAME -> times(startup());
+            case DiffBenchmark.NAME -> times(diff());
             case ScaleBenchmark.NAME -> times(scale());
             case LatencyBenchmark.NAME -> times(latency());
             case "page" -> page();
@@ -49,7 +50,7 @@ final class Benchmarks {
     }
 
     private static int usage() {
-        System.err.println("usage: benchmarks/run flights|overhead|orm|startup|scale|latency|page");
+        System.err.println("usage: benchmarks/run flights|overhead|orm|startup|diff|scale|latency|page");
         return 2;
     }
 
@@ -81,6 +82,10 @@ final class Benchmarks {
 
     private static Results startup() throws IOException, SQLException {
         return new StartupBenchmark(500, new Interleaving(1, 9), new Interleaving(3, 15)).run();
+    }
+
+    private static Results diff() throws IOException, SQLException {
+        return new DiffBenchmark(1_000, new Interleaving(3, 15)).run();
     }
 
     private static Results scale() throws SQLException {

@@ -1,11 +1,6 @@
 package dev.rowhouse.benchmarks;
 
 import dev.rowhouse.benchmarks.orm.OrmTarget;
-import dev.rowhouse.schema.PolicyModel;
-import dev.rowhouse.schema.TenantColumn;
-import dev.rowhouse.schema.TenantTable;
-import dev.rowhouse.schema.TenantType;
-import dev.rowhouse.test.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,9 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import javax.tools.ToolProvider;
@@ -28,9 +21,6 @@ import javax.tools.ToolProvider;
  * @since 0.1.0
  */
 final class Estate implements AutoCloseable {
-
-    private static final SchemaScript SCRIPT = new SchemaScript("estate.sql");
-    private static final String SCHEMA = "estate";
 
     private static final String SOURCE = """
             package %1$s;
@@ -56,19 +46,17 @@ final class Estate implements AutoCloseable {
             }
             """;
 
-    private final TestDatabase database;
+    private final Street street;
     private final Path classes;
 
-    private Estate(TestDatabase database, Path classes) {
-        this.database = database;
+    private Estate(Street street, Path classes) {
+        this.street = street;
         this.classes = classes;
     }
 
     /** An estate of so many tables. */
     static Estate of(int tables) throws IOException, SQLException {
-        Estate estate = new Estate(TestDatabase.hardened(), Files.createTempDirectory("estate"));
-        SCRIPT.run(estate.database, SCHEMA, Map.of("estate.tables", tables));
-        estate.protect(tables);
+        Estate estate = new Estate(Street.of(tables), Files.createTempDirectory("estate"));
         estate.compile(tables);
         return estate;
     }
@@ -80,22 +68,12 @@ final class Estate implements AutoCloseable {
 
     /** What an application needs to know. */
     OrmTarget target() {
-        return Archive.target(database, SCHEMA, 0);
+        return Archive.target(street.database(), Street.SCHEMA, 0);
     }
 
     /** Connections of the login that owns the tables. */
     DataSource owner() {
-        return database.owner();
-    }
-
-    private void protect(int tables) {
-        PolicyModel.Builder model = PolicyModel.builder();
-        TenantColumn tenant = TenantColumn.of("tenant", TenantType.VARCHAR);
-        IntStream.rangeClosed(1, tables)
-                .mapToObj(i -> "thing_" + i)
-                .forEach(table ->
-                        model.table(TenantTable.of(SCHEMA, table, tenant).withSequence(SCHEMA, table + "_seq")));
-        database.protect(model.build());
+        return street.database().owner();
     }
 
     private void compile(int tables) throws IOException {
@@ -124,7 +102,7 @@ final class Estate implements AutoCloseable {
 
     @Override
     public void close() {
-        database.close();
+        street.close();
         try (Stream<Path> files = Files.walk(classes)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

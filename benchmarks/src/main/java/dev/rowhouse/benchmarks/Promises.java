@@ -26,6 +26,11 @@ final class Promises {
             "order-limit", List.of(new Promise(Measurement.SORTS, BigDecimal.ZERO, "no sort")),
             "order-limit-1000", List.of(new Promise(Measurement.SORTS, BigDecimal.ZERO, "no sort")));
 
+    private static final List<Promise> DIFF = List.of(
+            new Promise(Measurement.FLIGHTS, BigDecimal.valueOf(12), "≤ 12 queries"),
+            new Promise(Measurement.MEDIAN, BigDecimal.valueOf(2_000_000), "≤ 2 s"),
+            new Promise(Measurement.ALLOCATED, BigDecimal.valueOf(64 * MEBIBYTE), "≤ 64 MiB"));
+
     private Promises() {}
 
     /** What is promised about a case of a benchmark; empty if nothing is. */
@@ -38,6 +43,7 @@ final class Promises {
                         : List.of();
             case "scale" -> scale(workload);
             case "orm" -> workload.startsWith("native-") ? List.of(Promise.ratio("1.15")) : List.of();
+            case DiffBenchmark.NAME -> workload.startsWith("diff-") ? DIFF : List.of();
             case "startup" -> List.of(new Promise(Measurement.DIFFERENCE, BigDecimal.valueOf(150_000), "≤ +150 ms"));
             default -> List.of();
         };

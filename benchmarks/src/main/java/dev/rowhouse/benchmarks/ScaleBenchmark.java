@@ -87,7 +87,7 @@ final class ScaleBenchmark {
     }
 
     /** The least of several collections: one alone may leave what only waits to be finalized. */
-    private static long heap() {
+    static long heap() {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 5; i++) {
             System.gc();

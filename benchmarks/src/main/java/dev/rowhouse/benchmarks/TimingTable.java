@@ -38,6 +38,11 @@ final class TimingTable {
         add(new Row(workload, Measurement.OURS), metric, BigDecimal.valueOf(value), unit);
     }
 
+    /** Adds how often a variant waits for the server. */
+    void addFlights(String workload, String variant, long flights) {
+        add(new Row(workload, variant), Measurement.FLIGHTS, BigDecimal.valueOf(flights), "flights");
+    }
+
     /** Adds how much longer the proxy makes a flight of the driver alone. */
     void addRoundTrip(String workload, Comparison comparison) {
         add(new Row(workload, Measurement.PLAIN), Measurement.ADDED, microseconds(comparison.difference()), "us");

@@ -1,5 +1,7 @@
 package dev.rowhouse.cli;
 
+import java.io.PrintWriter;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rowhouse",
         description = "Safe multi-tenancy for Java on one shared PostgreSQL, by row-level security.",
-        subcommands = DemoCommand.class)
+        subcommands = {DemoCommand.class, MigrationCommand.class, DiffCommand.class, VerifyCommand.class})
 public final class RowhouseCommand implements Runnable {
 
     @Spec
@@ -39,7 +41,22 @@ public final class RowhouseCommand implements Runnable {
     static CommandLine commandLine() {
         // Or Hibernate would log past our configuration, to the console.
         System.setProperty("org.jboss.logging.provider", "slf4j");
-        return new CommandLine(new RowhouseCommand());
+        // Nor does a project's own logging belong here, which without its application would tell everything.
+        if (System.getProperty(LoggerFactory.PROVIDER_PROPERTY_KEY) == null) {
+            System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, "org.slf4j.simple.SimpleServiceProvider");
+            System.setProperty("slf4j.internal.verbosity", "WARN");
+        }
+        // It complains if two threads are the first at once.
+        LoggerFactory.getILoggerFactory();
+        return new CommandLine(new RowhouseCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                // An expression of SQL may begin with an @, and is no file.
+                .setExpandAtFiles(false);
+    }
+
+    /** Runs a command line for somebody who is not of this class loader. */
+    static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        return commandLine().setOut(out).setErr(err).execute(arguments);
     }
 
     @Override

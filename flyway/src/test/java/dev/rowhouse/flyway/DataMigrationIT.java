@@ -105,14 +105,10 @@ class DataMigrationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "alter table note add constraint short check (title not like 'Bea%');",
-                """
+    @ValueSource(strings = {"alter table note add constraint short check (title not like 'Bea%');", """
                 alter table note add constraint short check (title not like 'Bea%') not valid;
                 alter table note validate constraint short;
-                """
-            })
+                """})
     void aCheckIsValidatedOverTheRowsOfAllTenants(String broken) throws Exception {
         assertThatMigrating(broken).isEqualTo("23514");
         database.asOwner("update note set title = 'renamed' where title like 'Bea%'");
@@ -124,9 +120,7 @@ class DataMigrationIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "alter table note add constraint of_account foreign key (account) references account (id);",
-                """
+            strings = {"alter table note add constraint of_account foreign key (account) references account (id);", """
                 alter table note add constraint of_account foreign key (account) references account (id) not valid;
                 alter table note validate constraint of_account;
                 """
@@ -188,7 +182,8 @@ class DataMigrationIT {
                 .build();
         List<String> seen = tenants.inTransaction(
                 Tenant.of("b"),
-                connection -> Sql.texts(connection, "select distinct tenant || words || coalesce(author, '-') from note"));
+                connection ->
+                        Sql.texts(connection, "select distinct tenant || words || coalesce(author, '-') from note"));
 
         assertThat(seen).containsExactly("b100-");
         assertThatThrownBy(() -> Sql.texts(database.app(), "select id from note"))

@@ -33,7 +33,8 @@ class FlywayMigrationsIT {
 
         assertThat(first).isEqualTo(2);
         assertThat(again).isZero();
-        assertThat(Sql.numbers(database.superuser(), "select count(*) from two")).containsExactly(2L);
+        assertThat(Sql.numbers(database.superuser(), "select count(*) from two"))
+                .containsExactly(2L);
     }
 
     @Test

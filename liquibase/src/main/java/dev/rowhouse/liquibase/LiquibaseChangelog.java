@@ -66,7 +66,8 @@ public record LiquibaseChangelog(String file, List<Path> directories, ClassLoade
     }
 
     private void update(Connection connection, LiquibaseSettings settings, RunChangeSets run) throws Exception {
-        Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+        Database database =
+                DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
         settings.nameTables(database);
         try (ResourceAccessor files = files();
                 Liquibase liquibase = new Liquibase(file, files, database)) {

@@ -50,7 +50,8 @@ final class LiquibaseSettings {
             database.setDefaultSchemaName(schema.get());
         }
         first("liquibaseSchemaName", "liquibaseSchema").ifPresent(database::setLiquibaseSchemaName);
-        first("databaseChangelogTableName", "databaseChangelogTable").ifPresent(database::setDatabaseChangeLogTableName);
+        first("databaseChangelogTableName", "databaseChangelogTable")
+                .ifPresent(database::setDatabaseChangeLogTableName);
         first("databaseChangelogLockTableName", "databaseChangelogLockTable")
                 .ifPresent(database::setDatabaseChangeLogLockTableName);
     }

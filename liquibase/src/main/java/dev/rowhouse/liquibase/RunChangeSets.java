@@ -23,16 +23,14 @@ final class RunChangeSets extends AbstractChangeExecListener {
     }
 
     @Override
-    public void ran(
-            ChangeSet changeSet, DatabaseChangeLog changelog, Database database, ChangeSet.ExecType outcome) {
+    public void ran(ChangeSet changeSet, DatabaseChangeLog changelog, Database database, ChangeSet.ExecType outcome) {
         if (outcome == ChangeSet.ExecType.EXECUTED || outcome == ChangeSet.ExecType.RERAN) {
             count++;
         }
     }
 
     @Override
-    public void runFailed(
-            ChangeSet changeSet, DatabaseChangeLog changelog, Database database, Exception exception) {
+    public void runFailed(ChangeSet changeSet, DatabaseChangeLog changelog, Database database, Exception exception) {
         failed = changeSet.getFilePath() + "::" + changeSet.getId() + "::" + changeSet.getAuthor();
     }
 }

@@ -55,7 +55,8 @@ class LiquibaseChangelogIT {
 
         assertThat(first).isEqualTo(2);
         assertThat(again).isZero();
-        assertThat(Sql.numbers(database.superuser(), "select count(*) from two")).containsExactly(2L);
+        assertThat(Sql.numbers(database.superuser(), "select count(*) from two"))
+                .containsExactly(2L);
     }
 
     @Test
@@ -71,7 +72,8 @@ class LiquibaseChangelogIT {
                     .apply(database.owner(), Map.of());
         }
 
-        assertThat(Sql.numbers(database.superuser(), "select count(*) from one")).containsExactly(0L);
+        assertThat(Sql.numbers(database.superuser(), "select count(*) from one"))
+                .containsExactly(0L);
     }
 
     @Test

@@ -14,14 +14,23 @@ final class Sql {
     private Sql() {}
 
     static List<Long> numbers(DataSource source, String query) throws SQLException {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement();
+        return texts(source, query).stream().map(Long::valueOf).toList();
+    }
+
+    static List<String> texts(DataSource source, String query) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return texts(connection, query);
+        }
+    }
+
+    static List<String> texts(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
-            List<Long> numbers = new ArrayList<>();
+            List<String> texts = new ArrayList<>();
             while (rows.next()) {
-                numbers.add(rows.getLong(1));
+                texts.add(rows.getString(1));
             }
-            return numbers;
+            return texts;
         }
     }
 }

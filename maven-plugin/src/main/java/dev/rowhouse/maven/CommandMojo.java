@@ -107,7 +107,8 @@ abstract class CommandMojo extends AbstractMojo {
         Forked forked = new Forked(java(), classPath(), arguments().list(), Optional.ofNullable(password));
         int status = forked.run(project().getBasedir().toPath(), getLog());
         if (status == DIFFERENCE) {
-            throw new MojoFailureException(forked.complaint().orElse("The database does not follow the model"));
+            throw new MojoFailureException("The migrations do not make the database that the entities need, as listed above."
+                    + " mvn rowhouse:migration -Dname=... writes the one that is missing");
         }
         if (status != 0) {
             throw new MojoExecutionException(

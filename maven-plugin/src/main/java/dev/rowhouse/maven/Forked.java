@@ -24,7 +24,7 @@ final class Forked {
 
     /** It lives for seconds: what compiles less and collects in one thread is done sooner. */
     private static final List<String> OPTIONS =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Dorg.jboss.logging.provider=slf4j");
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
     private final String java;
     private final List<String> classPath;
@@ -57,9 +57,12 @@ final class Forked {
         }
     }
 
-    /** What it wrote to its standard error, if anything. */
+    /** Why it could not run, as it wrote to its standard error among warnings of libraries; empty if it did not say. */
     Optional<String> complaint() {
-        return errors.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", errors));
+        return errors.stream()
+                .filter(line -> line.contains(" cannot run: "))
+                .findFirst()
+                .map(first -> String.join("\n", errors.subList(errors.indexOf(first), errors.size())));
     }
 
     /** As the Java launcher reads it: a class path can be longer than a command line may be. */
@@ -92,10 +95,13 @@ final class Forked {
     private int run(Process process, Log log) throws InterruptedException, IOException {
         try {
             process.getOutputStream().close();
-            Thread complaints = new Thread(() -> forward(process.getErrorStream(), errors::add), "rowhouse");
+            Thread complaints = new Thread(() -> forward(process.getErrorStream(), errors::add), "rowhouse errors");
             complaints.start();
             forward(process.getInputStream(), log::info);
             complaints.join();
+            if (complaint().isEmpty()) {
+                errors.forEach(log::warn);
+            }
             return process.waitFor();
         } finally {
             process.destroy();

@@ -5,15 +5,18 @@ import java.util.function.Predicate;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.AuxiliaryDatabaseObject;
 import org.hibernate.boot.model.relational.Exportable;
-import org.hibernate.boot.model.relational.QualifiedNameParser;
 import org.hibernate.boot.model.relational.NamedAuxiliaryDatabaseObject;
+import org.hibernate.boot.model.relational.QualifiedNameParser;
+import org.hibernate.boot.model.relational.Sequence;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.mapping.AbstractUserDefinedType;
+import org.hibernate.mapping.Column;
 import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
+import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
 import org.hibernate.mapping.UserDefinedType;
@@ -52,7 +55,7 @@ final class AddingDialect extends PostgreSQLDialect {
     }
 
     @Override
-    public Exporter<org.hibernate.boot.model.relational.Sequence> getSequenceExporter() {
+    public Exporter<Sequence> getSequenceExporter() {
         return projects.getSequenceExporter();
     }
 
@@ -88,8 +91,15 @@ final class AddingDialect extends PostgreSQLDialect {
                 key.getColumns().stream().map(names::of).toList());
     }
 
+    /** One with an order of its own, or over an expression, is known by its name alone. */
     private boolean isThere(Index index) {
-        return false;
+        return index.getSelectableOrderMap().isEmpty()
+                && index.getSelectables().stream().noneMatch(Selectable::isFormula)
+                && existing.hasIndex(
+                        names.of(index.getTable().getQualifiedTableName()),
+                        index.getSelectables().stream()
+                                .map(column -> names.of((Column) column))
+                                .toList());
     }
 
     private boolean isThere(UserDefinedType type) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
-import org.hibernate.dialect.PostgreSQLDialect;
 
 /** The settings by which entities are mapped without their application: the project's own, and never a connection. */
 final class BuildSettings {
@@ -45,7 +44,7 @@ final class BuildSettings {
         settings.putAll(ofUnit);
         settings.putAll(search.settings());
         settings.keySet().removeIf(name -> OF_A_DATABASE.stream().anyMatch(name::startsWith));
-        settings.putIfAbsent(JdbcSettings.DIALECT, PostgreSQLDialect.class.getName());
+        settings.putIfAbsent(JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, "PostgreSQL");
         settings.putIfAbsent(JdbcSettings.JAKARTA_HBM2DDL_DB_VERSION, POSTGRES);
         settings.put(JdbcSettings.ALLOW_METADATA_ON_BOOT, false);
         settings.put(MappingSettings.SCHEMA_EXPORT, false);

@@ -21,16 +21,19 @@ import java.util.Set;
 record Existing(List<TableIndex> indexes, Set<TableName> types) {
 
     private static final String INDEXES = """
-            select n.nspname, t.relname, i.indisunique, array_agg(a.attname::text order by k.position)
+            select n.nspname, t.relname, i.indisunique, m.amname = 'btree' and 0 = all (i.indoption::int2[]),
+              array_agg(a.attname::text order by k.position)
             from pg_catalog.pg_index i
+            join pg_catalog.pg_class x on x.oid = i.indexrelid
+            join pg_catalog.pg_am m on m.oid = x.relam
             join pg_catalog.pg_class t on t.oid = i.indrelid
             join pg_catalog.pg_namespace n on n.oid = t.relnamespace
             cross join lateral unnest(i.indkey::int2[]) with ordinality as k (attnum, position)
             join pg_catalog.pg_attribute a on a.attrelid = t.oid and a.attnum = k.attnum
             where i.indisvalid and i.indpred is null and i.indexprs is null and k.position <= i.indnkeyatts
               and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
-            group by n.nspname, t.relname, i.indexrelid, i.indisunique
-            order by 1, 2, 4
+            group by n.nspname, t.relname, i.indexrelid, i.indisunique, m.amname, i.indoption
+            order by 1, 2, 5
             """;
 
     private static final String TYPES = """
@@ -72,11 +75,11 @@ record Existing(List<TableIndex> indexes, Set<TableName> types) {
         try (ResultSet rows = statement.executeQuery(INDEXES)) {
             while (rows.next()) {
                 List<Identifier> columns = Arrays.stream(
-                                (String[]) rows.getArray(4).getArray())
+(String[]) rows.getArray(5).getArray())
                         .map(Identifier::new)
                         .toList();
                 indexes.add(new TableIndex(
-                        TableName.of(rows.getString(1), rows.getString(2)), rows.getBoolean(3), columns));
+                        TableName.of(rows.getString(1), rows.getString(2)), rows.getBoolean(3), rows.getBoolean(4), columns));
             }
         }
         return indexes;
@@ -92,6 +95,10 @@ record Existing(List<TableIndex> indexes, Set<TableName> types) {
         return types;
     }
 
-    /** An index with its key columns. */
-    record TableIndex(TableName table, boolean unique, List<Identifier> columns) {}
+    /**
+     * An index with its key columns.
+     *
+     * @param plain whether it is one of the usual kind in the usual order
+     */
+    record TableIndex(TableName table, boolean unique, boolean plain, List<Identifier> columns) {}
 }

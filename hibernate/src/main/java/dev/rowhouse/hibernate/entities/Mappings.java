@@ -8,6 +8,9 @@ import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.boot.registry.classloading.spi.ClassLoadingException;
 import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.jpa.boot.internal.EntityManagerFactoryBuilderImpl;
 
 /** Hibernate's model of the entities that a search finds, built without a connection. */
@@ -22,9 +25,16 @@ final class Mappings {
      */
     static MetadataImplementor of(EntitySearch search) {
         try {
-            return search.bootstrap().isPresent()
+            MetadataImplementor metadata = search.bootstrap().isPresent()
                     ? bootstrapped(search, search.bootstrap().get())
                     : scanned(search, ManagedUnit.find(search));
+            Dialect dialect = metadata.getDatabase().getDialect();
+            if (!(dialect instanceof PostgreSQLDialect)) {
+                throw new EntityModelException("The entities are mapped for " + dialect.getClass().getSimpleName()
+                        + ", and Rowhouse is for PostgreSQL: set " + JdbcSettings.DIALECT
+                        + " to PostgreSQLDialect, or leave it out");
+            }
+            return metadata;
         } catch (ClassLoadingException | LinkageError e) {
             throw new EntityModelException(
                     "An entity cannot be loaded: " + root(e) + ". What it needs has to be on the" + " class path", e);

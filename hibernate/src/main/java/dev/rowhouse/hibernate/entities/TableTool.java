@@ -8,11 +8,14 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hibernate.HibernateException;
 import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.config.spi.ConfigurationService;
+import org.hibernate.engine.jdbc.internal.FormatStyle;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.hibernate.tool.schema.SourceType;
 import org.hibernate.tool.schema.TargetType;
@@ -40,6 +43,7 @@ final class TableTool {
         this.settings = new HashMap<>(
                 registry().requireService(ConfigurationService.class).getSettings());
         settings.put(SchemaToolingSettings.HBM2DDL_DELIMITER, "");
+        settings.put(JdbcSettings.FORMAT_SQL, false);
         settings.put(SchemaToolingSettings.HBM2DDL_SKIP_DEFAULT_IMPORT_FILE, true);
     }
 
@@ -85,8 +89,7 @@ final class TableTool {
         @Override
         public boolean shouldManageNamespaces() {
             Object said = settings.getOrDefault(
-                    SchemaToolingSettings.JAKARTA_HBM2DDL_CREATE_SCHEMAS,
-                    settings.get(CREATE_NAMESPACES));
+                    SchemaToolingSettings.JAKARTA_HBM2DDL_CREATE_SCHEMAS, settings.get(CREATE_NAMESPACES));
             return said == null || Boolean.parseBoolean(said.toString());
         }
 
@@ -98,6 +101,8 @@ final class TableTool {
 
     /** Takes the statements down. */
     private static final class Lines implements TargetDescriptor, ScriptTargetOutput {
+
+        private static final String MARGIN = "    ";
 
         private final List<String> statements = new ArrayList<>();
 
@@ -122,7 +127,18 @@ final class TableTool {
 
         @Override
         public void accept(String command) {
-            statements.add(command.strip());
+            statements.add(command.contains("\n") ? command.strip() : laidOut(command));
+        }
+
+        /** As Hibernate lays DDL out, from the left margin; not where a line ends in it, which might be in a literal. */
+        private static String laidOut(String command) {
+            return FormatStyle.DDL
+                    .getFormatter()
+                    .format(command)
+                    .strip()
+                    .lines()
+                    .map(line -> (line.startsWith(MARGIN) ? line.substring(MARGIN.length()) : line).stripTrailing())
+                    .collect(Collectors.joining("\n"));
         }
 
         @Override

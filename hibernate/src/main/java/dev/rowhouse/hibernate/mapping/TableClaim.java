@@ -5,15 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hibernate.mapping.AuxiliaryTableHolder;
 import org.hibernate.mapping.Collection;
 import org.hibernate.mapping.Component;
 import org.hibernate.mapping.IndexedCollection;
 import org.hibernate.mapping.Join;
+import org.hibernate.mapping.JoinedSubclass;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.ToOne;
+import org.hibernate.mapping.UnionSubclass;
 import org.hibernate.mapping.Value;
 
 /**
@@ -21,10 +24,43 @@ import org.hibernate.mapping.Value;
  *
  * @param table the table
  * @param entity the entity
- * @param hierarchy whose word on tenants holds for the table: the entity's, or that of the other side of a join table
- * @param own whether the entity is mapped to it, in contrast to a collection or an association
+ * @param word whose word on tenants holds for the table: the entity itself, or the other side of a join table
+ * @param hierarchy of the one whose word holds
+ * @param kind how the table holds it
  */
-record TableClaim(Table table, PersistentClass entity, Hierarchy hierarchy, boolean own) {
+record TableClaim(Table table, PersistentClass entity, PersistentClass word, Hierarchy hierarchy, Kind kind) {
+
+    /** How a table holds a part of an entity. */
+    enum Kind {
+        /** The entity is mapped to it. */
+        OWN,
+        /** Its rows refer to a row of the entity: a collection's, an association's, a secondary table's. */
+        PART,
+        /** It keeps what was, of rows that may be gone. */
+        HISTORY
+    }
+
+    /** Whether the entity is mapped to it. */
+    boolean own() {
+        return kind == Kind.OWN;
+    }
+
+    /**
+     * The table to whose rows this one's refer, and take their tenant from; empty for the table of a root, and where there are
+     * several, as of an owner that has a table for each of its classes.
+     */
+    Optional<Table> parent() {
+        Optional<Table> parent = switch (kind) {
+            case OWN -> entity instanceof JoinedSubclass
+                    ? Optional.of(entity.getSuperclass().getTable())
+                    : Optional.empty();
+            case PART -> word.getSubclasses().stream().anyMatch(UnionSubclass.class::isInstance)
+                    ? Optional.empty()
+                    : Optional.of(word.getTable());
+            case HISTORY -> Optional.empty();
+        };
+        return parent.filter(HierarchyReader::isTable).filter(one -> !one.equals(table));
+    }
 
     /** All claims: those of entities on their own tables first, and of a collection's two sides the one that writes it first. */
     static List<TableClaim> of(java.util.Collection<Collection> collections, Map<String, Hierarchy> hierarchies) {
@@ -32,9 +68,11 @@ record TableClaim(Table table, PersistentClass entity, Hierarchy hierarchy, bool
         for (Hierarchy hierarchy : List.copyOf(new java.util.LinkedHashSet<>(hierarchies.values()))) {
             hierarchy
                     .entities()
-                    .forEach(entity -> claims.add(new TableClaim(entity.getTable(), entity, hierarchy, true)));
+                    .forEach(entity ->
+                            claims.add(new TableClaim(entity.getTable(), entity, entity, hierarchy, Kind.OWN)));
             for (PersistentClass entity : hierarchy.entities()) {
-                claims.addAll(new TableClaim(entity.getTable(), entity, hierarchy, false).history(entity));
+                claims.addAll(
+                        new TableClaim(entity.getTable(), entity, entity, hierarchy, Kind.OWN).history(entity));
                 for (Join join : entity.getJoins()) {
                     TableClaim claim = joined(join, entity, hierarchies);
                     claims.add(claim);
@@ -53,13 +91,15 @@ record TableClaim(Table table, PersistentClass entity, Hierarchy hierarchy, bool
     /** The table in which Hibernate keeps what was in this one before, of what is {@code @Audited} or {@code @Temporal}. */
     private List<TableClaim> history(AuxiliaryTableHolder holder) {
         Table history = holder.getAuxiliaryTable();
-        return history == null ? List.of() : List.of(new TableClaim(history, entity, hierarchy, false));
+        return history == null
+                ? List.of()
+                : List.of(new TableClaim(history, entity, word, hierarchy, Kind.HISTORY));
     }
 
     /** A secondary table, or the join table of an association to one. */
     private static TableClaim joined(Join join, PersistentClass entity, Map<String, Hierarchy> hierarchies) {
         Stream<Value> values = join.getProperties().stream().map(property -> property.getValue());
-        return new TableClaim(join.getTable(), entity, wordOf(entity, values, hierarchies), false);
+        return part(join.getTable(), entity, wordOf(entity, values, hierarchies), hierarchies);
     }
 
     /** Of an association to many without a table of its own there may be a history all the same. */
@@ -69,7 +109,7 @@ record TableClaim(Table table, PersistentClass entity, Hierarchy hierarchy, bool
                 ? Stream.of(collection.getElement(), indexed.getIndex())
                 : Stream.of(collection.getElement());
         TableClaim claim =
-                new TableClaim(collection.getCollectionTable(), owner, wordOf(owner, values, hierarchies), false);
+                part(collection.getCollectionTable(), owner, wordOf(owner, values, hierarchies), hierarchies);
         List<TableClaim> claims = new ArrayList<>(claim.history(collection));
         if (!collection.isOneToMany()) {
             claims.add(0, claim);
@@ -77,17 +117,28 @@ record TableClaim(Table table, PersistentClass entity, Hierarchy hierarchy, bool
         return claims;
     }
 
-    /** The owner's word, unless only another entity that a row refers to belongs to a tenant. */
-    private static Hierarchy wordOf(PersistentClass owner, Stream<Value> values, Map<String, Hierarchy> hierarchies) {
-        Hierarchy own = Objects.requireNonNull(hierarchies.get(owner.getEntityName()), owner::getEntityName);
-        if (own instanceof Hierarchy.Scoped) {
-            return own;
+    private static TableClaim part(
+            Table table, PersistentClass entity, PersistentClass word, Map<String, Hierarchy> hierarchies) {
+        return new TableClaim(table, entity, word, hierarchy(word.getEntityName(), hierarchies), Kind.PART);
+    }
+
+    /** The owner has it, unless only another entity that a row refers to belongs to a tenant. */
+    private static PersistentClass wordOf(
+            PersistentClass owner, Stream<Value> values, Map<String, Hierarchy> hierarchies) {
+        if (hierarchy(owner.getEntityName(), hierarchies) instanceof Hierarchy.Scoped) {
+            return owner;
         }
         return values.flatMap(TableClaim::referenced)
-                .map(hierarchies::get)
-                .filter(Hierarchy.Scoped.class::isInstance)
+                .filter(name -> hierarchies.get(name) instanceof Hierarchy.Scoped)
                 .findFirst()
-                .orElse(own);
+                .flatMap(name -> hierarchy(name, hierarchies).entities().stream()
+                        .filter(entity -> entity.getEntityName().equals(name))
+                        .findFirst())
+                .orElse(owner);
+    }
+
+    private static Hierarchy hierarchy(String entity, Map<String, Hierarchy> hierarchies) {
+        return Objects.requireNonNull(hierarchies.get(entity), entity);
     }
 
     private static Stream<String> referenced(Value value) {

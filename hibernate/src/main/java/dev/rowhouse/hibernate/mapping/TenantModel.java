@@ -8,6 +8,7 @@ import dev.rowhouse.schema.TenantColumn;
 import dev.rowhouse.schema.TenantTable;
 import dev.rowhouse.schema.TenantType;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ public final class TenantModel {
                 model.shared(new SharedTable(table.name(), shared.because(), sequences.of(table)));
             } else if (table.hierarchy() instanceof Hierarchy.Scoped scoped) {
                 TenantColumn column = column(scoped, table, layout.type(), metadata);
-                model.table(new TenantTable(table.name(), column, sequences.of(table)));
+                model.table(new TenantTable(table.name(), column, sequences.of(table), parent(table, names)));
             }
         }
         Set<TableName> walled = layout.tables().stream().map(LaidTable::name).collect(Collectors.toSet());
@@ -109,6 +110,15 @@ public final class TenantModel {
     /** Whether no table is to be protected. */
     public boolean isEmpty() {
         return policyModel.tables().isEmpty() && policyModel.shared().isEmpty();
+    }
+
+    /** None for a table that is an entity's of its own, whatever else is kept in it. */
+    private static Optional<TableName> parent(LaidTable table, PhysicalNames names) {
+        return table.claims().stream()
+                .filter(claim -> claim.hierarchy().equals(table.hierarchy()))
+                .min(Comparator.comparing(TableClaim::kind))
+                .flatMap(TableClaim::parent)
+                .map(parent -> names.of(parent.getQualifiedTableName()));
     }
 
     private static TenantColumn column(

@@ -65,6 +65,14 @@ final class Mapping {
                 .toList();
     }
 
+    /** The tables that are a part of another one, and of which. */
+    List<String> parents() {
+        return model().policyModel().tables().stream()
+                .filter(table -> table.parent().isPresent())
+                .map(table -> table.name() + " of " + table.parent().get())
+                .toList();
+    }
+
     List<String> shared() {
         return model().policyModel().shared().stream()
                 .map(table -> table.name() + ": " + table.because())

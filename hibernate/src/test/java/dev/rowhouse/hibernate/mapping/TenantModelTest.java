@@ -141,6 +141,40 @@ class TenantModelTest {
     }
 
     @Test
+    void partsOfAnEntityKnowItsTable() {
+        assertThat(Mapping.of(Entities.Person.class, Entities.Country.class, Entities.Note.class, Entities.Bare.class)
+                        .parents())
+                .containsExactly(
+                        "public.country_note of public.note",
+                        "public.person_bag of public.person",
+                        "public.person_country of public.person",
+                        "public.person_friend of public.person",
+                        "public.person_nicknames of public.person",
+                        "public.person_note of public.person",
+                        "public.person_phone of public.person",
+                        "public.person_spouse of public.person",
+                        "public.person_traits of public.person");
+    }
+
+    @Test
+    void joinedSubclassesArePartsOfTheirSuperclass() {
+        assertThat(Mapping.of(Entities.Vehicle.class, Entities.Car.class, Entities.Truck.class)
+                        .parents())
+                .containsExactly(
+                        "public.car of public.vehicle",
+                        "public.truck of public.car",
+                        "public.truck_load of public.truck",
+                        "public.truck_stops of public.truck");
+    }
+
+    @Test
+    void aTableOfAClassIsNoPartOfAnother() {
+        assertThat(Mapping.of(Entities.Shape.class, Entities.Circle.class, Entities.Disc.class, Entities.Square.class)
+                        .parents())
+                .isEmpty();
+    }
+
+    @Test
     void collectionsOfSharedEntitiesAreSharedForTheSameReason() {
         assertThat(Mapping.of(Entities.Country.class, Entities.Note.class).shared())
                 .containsExactly("public.country: the same for all", "public.country_names: the same for all");

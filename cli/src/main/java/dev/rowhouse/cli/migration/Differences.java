@@ -1,0 +1,31 @@
+package dev.rowhouse.cli.migration;
+
+import dev.rowhouse.schema.diff.ChangeSet;
+import dev.rowhouse.schema.diff.Tables;
+import dev.rowhouse.schema.migration.Migration;
+import java.util.List;
+
+/**
+ * What differs between a project's entities and a database. Immutable.
+ *
+ * @param changes of the wall, and of what it stands on
+ * @param tables the entities' own tables and columns that are missing, and how to take them away again
+ * @param yours what differs in the tables beyond that, a sentence each: it is the project's own SQL to write
+ * @since 0.1.0
+ */
+public record Differences(ChangeSet changes, Tables tables, List<String> yours) {
+
+    /** Keeps its own copy of the list. */
+    public Differences {
+        yours = List.copyOf(yours);
+    }
+
+    /** Whether there is nothing that a migration would change. */
+    public boolean isEmpty() {
+        return changes.isEmpty() && tables.up().isEmpty();
+    }
+
+    Migration toMigration(String name, boolean online) {
+        return changes.toMigration(name, tables, online);
+    }
+}

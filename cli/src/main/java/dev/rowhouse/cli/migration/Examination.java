@@ -1,0 +1,102 @@
+package dev.rowhouse.cli.migration;
+
+import dev.rowhouse.hibernate.entities.EntityModel;
+import dev.rowhouse.hibernate.mapping.MappingSettings;
+import dev.rowhouse.schema.PolicyModel;
+import dev.rowhouse.schema.RoleNames;
+import dev.rowhouse.schema.SqlScript;
+import dev.rowhouse.schema.catalog.Catalog;
+import dev.rowhouse.schema.catalog.CatalogReader;
+import dev.rowhouse.schema.diff.DiffOptions;
+import dev.rowhouse.schema.diff.PolicyDiff;
+import dev.rowhouse.schema.diff.TableDiff;
+import dev.rowhouse.schema.diff.Tables;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.hibernate.boot.spi.MetadataImplementor;
+
+/** Entities held against a database. */
+record Examination(MigrationProject project, EntityModel entities, Wishes wishes) {
+
+    private static final int LONGEST_PREFIX = 50;
+
+    Differences of(Site site) {
+        try (Connection connection = site.open()) {
+            try {
+                return of(connection, site);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw site.explained(e);
+        }
+    }
+
+    private Differences of(Connection connection, Site site) throws SQLException {
+        PolicyModel model = entities.policyModel();
+        Catalog before = CatalogReader.read(connection);
+        DiffOptions options = options(site, before);
+        if (!wishes.tables()) {
+            return new Differences(PolicyDiff.between(model, before, options), Tables.none(), List.of());
+        }
+        Catalog prepared = before;
+        SqlScript columns = PolicyDiff.missingColumns(model, before);
+        if (!columns.statements().isEmpty()) {
+            columns.execute(connection);
+            prepared = CatalogReader.read(connection);
+        }
+        SqlScript script = entities.tableScript(connection);
+        script.execute(connection);
+        Catalog after = script.statements().isEmpty() ? prepared : CatalogReader.read(connection);
+        Tables tables = new Tables(script.statements(), TableDiff.undo(prepared, after));
+        return new Differences(
+                PolicyDiff.between(model, before, after, options), tables, yours(after, site));
+    }
+
+    /** What Hibernate would have made otherwise, had it made all tables itself. */
+    private List<String> yours(Catalog after, Site site) throws SQLException {
+        Optional<DataSource> scratch = site.scratch();
+        if (scratch.isEmpty()) {
+            return List.of();
+        }
+        try (Connection connection = scratch.get().getConnection()) {
+            entities.createScript().execute(connection);
+            return TableDiff.differences(entities.policyModel(), CatalogReader.read(connection), after);
+        }
+    }
+
+    private DiffOptions options(Site site, Catalog catalog) {
+        MappingSettings settings = MappingSettings.of(((MetadataImplementor) entities.metadata())
+                .getMetadataBuildingOptions()
+                .getServiceRegistry());
+        DiffOptions.Builder options = DiffOptions.builder();
+        if (catalog.installation().isEmpty() || settings.roles() != null) {
+            options.roles(roles(settings, site));
+        }
+        settings.appLogins().forEach(options::appLogin);
+        settings.adminLogins().forEach(options::adminLogin);
+        if (settings.appLogins().isEmpty()) {
+            options.development();
+        }
+        wishes.addTo(options);
+        return options.build();
+    }
+
+    private RoleNames roles(MappingSettings settings, Site site) {
+        if (settings.roles() != null) {
+            return RoleNames.of(settings.roles());
+        }
+        return site.database().map(RoleNames::forDatabase).orElseGet(() -> RoleNames.of(prefix(project.name())));
+    }
+
+    /** Of the project's name what needs no quotes in SQL. */
+    static String prefix(String project) {
+        String words = project.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
+        String prefix = words.startsWith("rowhouse") ? words : "rowhouse_" + words;
+        return prefix.substring(0, Math.min(prefix.length(), LONGEST_PREFIX));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.rowhouse.cli.migration;
+
+import dev.rowhouse.schema.migration.Migration;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * A live database: what is tried in it is taken back.
+ *
+ * @param target the database
+ */
+record LiveSite(LiveDatabase target) implements Site {
+
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    @Override
+    public Connection open() {
+        try {
+            Connection connection = target.connect();
+            try (Statement statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                // Whoever waits for a lock makes others wait behind it.
+                statement.execute("set local lock_timeout = '5s'");
+                return connection;
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new MigrationException(
+                    "there is no connection to the database at " + target.address() + " as \"" + target.login() + "\": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    @Override
+    public Optional<DataSource> scratch() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> database() {
+        return Optional.ofNullable(target.source().getDatabaseName());
+    }
+
+    @Override
+    public MigrationException explained(SQLException e) {
+        String where = "the database at " + target.address();
+        if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
+            return new MigrationException(
+                    "login \"" + target.login() + "\" lacks rights in " + where + " (" + e.getMessage()
+                            + "): use the login that owns the tables and runs the migrations",
+                    e);
+        }
+        if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+            return new MigrationException(
+                    "another session holds a table in " + where + " (" + e.getMessage()
+                            + "): try it in a quieter moment, or with the shadow database",
+                    e);
+        }
+        return new MigrationException(where + " refuses: " + e.getMessage(), e);
+    }
+
+    /** Not here. */
+    @Override
+    public void rehearse(Migration migration) {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rowhouse.hibernate.entities;
+
+import org.jspecify.annotations.NullMarked;
