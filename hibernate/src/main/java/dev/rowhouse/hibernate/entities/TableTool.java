@@ -67,7 +67,8 @@ final class TableTool {
         Lines lines = new Lines();
         SchemaTool tool = new SchemaTool(
                 (ServiceRegistryImplementor) registry(),
-                null, new CreatingDialect(metadata.getDatabase().getDialect()));
+                null,
+                new CreatingDialect(metadata.getDatabase().getDialect()));
         tool.getSchemaCreator(settings)
                 .doCreation(metadata, new Options(settings), ContributableMatcher.ALL, new OfMetadata(), lines);
         return lines.script();
