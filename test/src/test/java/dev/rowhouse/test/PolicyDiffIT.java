@@ -10,11 +10,16 @@ import dev.rowhouse.schema.TenantTable;
 import dev.rowhouse.schema.TenantType;
 import dev.rowhouse.schema.WallCheck;
 import dev.rowhouse.schema.catalog.Catalog;
+import dev.rowhouse.schema.catalog.CatalogReader;
 import dev.rowhouse.schema.diff.Change;
 import dev.rowhouse.schema.diff.ChangeSet;
+import dev.rowhouse.schema.diff.PolicyDiff;
+import dev.rowhouse.schema.diff.TableDiff;
+import dev.rowhouse.schema.diff.Tables;
 import dev.rowhouse.schema.migration.Migration;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -215,6 +220,82 @@ class PolicyDiffIT {
         assertThat(migrations.catalog()).isEqualTo(before);
         migrations.up(migration);
         assertThat(migrations.diff(model).changes()).isEmpty();
+    }
+
+    @Test
+    void aFunctionThatSomebodyReplacedIsRepaired() throws SQLException {
+        migrations.up(Migrations.migration(migrations.diff(MODEL), false));
+        database.with(
+                "create or replace function rowhouse.as_bigint(id text) returns bigint language sql as 'select 1::bigint'");
+
+        ChangeSet changes = migrations.diff(MODEL);
+
+        assertThat(changes.changes()).extracting(Change::summary).containsExactly("repair: as_bigint(text)");
+        migrations.up(Migrations.migration(changes, false));
+        assertThat(migrations.diff(MODEL).changes()).isEmpty();
+    }
+
+    @Test
+    void tablesComeWithTheSameMigrationAndGoWithItsUndo() throws SQLException {
+        PolicyModel model = PolicyModel.builder()
+                .table(TenantTable.of("public", "note", TENANT))
+                .table(TenantTable.of("public", "line", TENANT).withSequence("public", "line_seq"))
+                .shared(SharedTable.of("public", "plan", "the same for all"))
+                .build();
+        migrations.up(Migrations.migration(
+                migrations.diff(PolicyModel.builder()
+                        .table(TenantTable.of("public", "note", TENANT))
+                        .build()),
+                false));
+        List<String> ddl = List.of(
+                "create sequence line_seq",
+                "create table line (id int primary key, note int, tenant text not null)",
+                "create table plan (id int primary key, line int references line)",
+                "alter table note add column plan int not null default 1, add column text varchar(10) unique",
+                "alter table note add constraint of_plan foreign key (plan) references plan",
+                "alter table line add foreign key (note) references note",
+                "create index on note (plan)",
+                "alter table other alter column id set not null, alter column id type bigint");
+        Catalog before = migrations.catalog();
+        Catalog after;
+        try (Connection owner = database.asOwner()) {
+            owner.setAutoCommit(false);
+            Sql.run(owner, ddl.toArray(String[]::new));
+            after = CatalogReader.read(owner);
+            owner.rollback();
+        }
+
+        ChangeSet changes =
+                PolicyDiff.between(model, before, after, migrations.options().build());
+        Migration migration = changes.toMigration("m", new Tables(ddl, TableDiff.undo(before, after)), true);
+        migrations.up(migration);
+
+        assertThat(changes.loosening()).isEmpty();
+        assertThat(migration.parts()).hasSize(1);
+        assertThat(migrations.diff(model).changes()).isEmpty();
+        migrations.down(migration);
+        assertThat(migrations.catalog()).isEqualTo(before);
+    }
+
+    @Test
+    void whatNoMigrationChangesIsTheUsersOwn() throws SQLException {
+        Catalog actual = migrations.catalog();
+        database.with(
+                "drop table other",
+                "create table other (id bigint not null)",
+                "alter table country add column was int not null",
+                "alter table note add column was int");
+        Catalog changed = migrations.catalog();
+
+        assertThat(TableDiff.differences(MODEL, actual, changed))
+                .containsExactly(
+                        "table public.country: column was is mapped by no entity, is not null and has no default: inserts fail."
+                                + " Dropping it is your own SQL to write.",
+                        "table public.note: column was is mapped by no entity. Dropping it is your own SQL to write.",
+                        "table public.other: column id is of type bigint, and its entity maps integer. Changing it is your own"
+                                + " SQL to write.",
+                        "table public.other: column id is not null, and its entity says otherwise. Changing it is your own SQL"
+                                + " to write.");
     }
 
     private String named(String sql) {

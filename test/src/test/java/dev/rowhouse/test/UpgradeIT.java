@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowhouse.schema.Installation;
 import dev.rowhouse.schema.RoleNames;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,7 +89,7 @@ class UpgradeIT {
     void whatWasUpgradedIsUndoneCompletely(int version) throws Exception {
         FreshDatabase database = FreshServer.database();
         List<String> before = CatalogSnapshot.of(database);
-        install(version, database, false);
+        OldInstallation.install(version, database, false);
 
         try (Connection owner = database.asOwner()) {
             database.hardened().install(owner);
@@ -105,32 +101,7 @@ class UpgradeIT {
     }
 
     private static FreshDatabase installed(int version, boolean development) throws Exception {
-        return install(version, FreshServer.database(), development);
-    }
-
-    private static FreshDatabase install(int version, FreshDatabase database, boolean development) throws Exception {
-        String memberships = development
-                ? ",('%1$s_tenant', '%1$s_gate')".formatted(database.prefix())
-                : ",('%1$s_tenant', '%2$s'), ('%1$s_admin', '%3$s'), ('%1$s_gate', '%3$s')"
-                        .formatted(database.prefix(), database.app(), database.admin());
-        String script = script(version)
-                .replaceAll("\\{\\{(tenant|group|admin|gate)'}}", "'" + database.prefix() + "_$1'")
-                .replaceAll("\\{\\{(tenant|group|admin|gate)}}", database.prefix() + "_$1")
-                .replace("{{development}}", String.valueOf(development))
-                .replace("{{memberships}}", memberships);
-        assertThat(script).doesNotContain("{{");
-        try (Connection owner = database.asOwner()) {
-            owner.setAutoCommit(false);
-            Sql.run(owner, script);
-            owner.commit();
-        }
-        return database;
-    }
-
-    private static String script(int version) throws IOException {
-        try (InputStream stream = UpgradeIT.class.getResourceAsStream("install-v" + version + ".sql")) {
-            return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return OldInstallation.install(version, FreshServer.database(), development);
     }
 
     private static String[] policiesByHand(RoleNames roles) {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -54,12 +53,14 @@ record Comparison(
         return partitions;
     }
 
-    /** The partitions of a table and theirs, each before its own. */
+    /** The partitions of a table and theirs, each before its own; not those that the model has by themselves. */
     List<CatalogTable> partitionsOf(TableName table) {
         List<CatalogTable> all = new ArrayList<>();
         for (CatalogTable partition : partitions.getOrDefault(table, List.of())) {
-            all.add(partition);
-            all.addAll(partitionsOf(partition.name()));
+            if (!tenants.containsKey(partition.name())) {
+                all.add(partition);
+                all.addAll(partitionsOf(partition.name()));
+            }
         }
         return all;
     }
@@ -67,12 +68,6 @@ record Comparison(
     /** Whether the table comes with the same migration, and has no row yet. */
     boolean isNew(TableName table) {
         return !before.tables().containsKey(table);
-    }
-
-    /** The column of a table in the model that says whose a row is; empty if it is no table of tenants. */
-    Optional<Identifier> tenantColumn(TableName table) {
-        return Optional.ofNullable(tenants.get(table))
-                .map(tenant -> tenant.column().name());
     }
 
     /** The roles that policies name. */

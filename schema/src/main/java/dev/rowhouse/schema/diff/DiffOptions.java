@@ -69,7 +69,8 @@ public final class DiffOptions {
 
     /** The statement that sets the timeout, for the transaction that it is in. */
     String limitLocks() {
-        return "set local lock_timeout = '" + lockTimeout.toMillis() + "ms'";
+        long millis = lockTimeout.toMillis();
+        return "set local lock_timeout = '" + (millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms") + "'";
     }
 
     /** What installs, upgrades or repairs the schema {@code rowhouse}. */

@@ -33,7 +33,8 @@ public record IndexChange(TableName on, Identifier index, Identifier column, boo
 
     @Override
     public String why() {
-        return "Every query of a tenant looks for its rows, so an index leads with the tenant.";
+        return "Every query of a tenant looks for its rows, so an index leads with the tenant."
+                + (partitioned ? " On a partitioned table PostgreSQL cannot make one beside running writes." : "");
     }
 
     @Override

@@ -36,6 +36,8 @@ record InstallationComparison(Comparison comparison) {
                             + Installation.VERSION + "): use the newer library");
         } else if (installed.version() < Installation.VERSION) {
             change(Kind.UPGRADE, installed.version() + " to " + Installation.VERSION, List.of());
+        } else if (!installed.changedFunctions().isEmpty()) {
+            change(Kind.REPAIR, String.join(", ", installed.changedFunctions()), List.of());
         }
     }
 

@@ -14,24 +14,48 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the foreign keys between tables of tenants that a row of another tenant would satisfy. For one use. */
+/**
+ * Finds the foreign keys between tables of tenants that a row of another tenant would satisfy, and the tables whose rows no index
+ * finds by their tenant. For one use.
+ */
 final class KeyComparison {
 
     private final Comparison comparison;
     private final IndexNames names;
     private final Set<List<Object>> made = new HashSet<>();
+    private final Set<TableName> unique = new HashSet<>();
 
     KeyComparison(Comparison comparison, IndexNames names) {
         this.comparison = comparison;
         this.names = names;
     }
 
+    /** The foreign keys, if they are asked for; and then an index for each table that has none for its tenants. */
     void compare() {
-        for (TenantTable table : comparison.model().tables()) {
-            comparison.after().table(table.name()).orElseThrow().constraints().stream()
-                    .filter(key -> key.kind() == Kind.FOREIGN_KEY && !key.inherited())
-                    .forEach(key -> compare(table, key));
+        if (comparison.options().compositeKeys()) {
+            for (TenantTable table : comparison.model().tables()) {
+                stored(table).constraints().stream()
+                        .filter(key -> key.kind() == Kind.FOREIGN_KEY && !key.inherited())
+                        .forEach(key -> compare(table, key));
+            }
         }
+        comparison.model().tables().stream()
+                .filter(table -> !unique.contains(table.name()))
+                .forEach(this::index);
+    }
+
+    private void index(TenantTable table) {
+        CatalogTable stored = stored(table);
+        Identifier column = table.column().name();
+        if (!Columns.isIndexed(stored, column)) {
+            comparison
+                    .report()
+                    .change(new IndexChange(table.name(), names.next(stored, column), column, isPartitioned(table)));
+        }
+    }
+
+    private CatalogTable stored(TenantTable table) {
+        return comparison.after().table(table.name()).orElseThrow();
     }
 
     private void compare(TenantTable child, CatalogConstraint key) {
@@ -77,7 +101,7 @@ final class KeyComparison {
 
     /** What a foreign key points to must be unique. */
     private void unique(TenantTable parent, CatalogConstraint key) {
-        CatalogTable table = comparison.after().table(parent.name()).orElseThrow();
+        CatalogTable table = stored(parent);
         Set<Identifier> columns = new HashSet<>(key.referenced());
         columns.add(parent.column().name());
         boolean there = table.indexes().stream()
@@ -100,7 +124,7 @@ final class KeyComparison {
     }
 
     private boolean isPartitioned(TenantTable table) {
-        return comparison.after().table(table.name()).orElseThrow().kind() == CatalogTable.Kind.PARTITIONED;
+        return stored(table).kind() == CatalogTable.Kind.PARTITIONED;
     }
 
     private static String list(Identifier first, List<Identifier> others) {

@@ -39,7 +39,6 @@ public final class PolicyDiff {
 
         new InstallationComparison(comparison).compare();
         new Schemas(comparison).compare();
-        IndexNames names = new IndexNames(after);
         BackfillPlan backfills = new BackfillPlan(comparison);
         model.tables().forEach(wanted -> {
             CatalogTable table = after.table(wanted.name()).orElseThrow();
@@ -51,12 +50,10 @@ public final class PolicyDiff {
                             wanted,
                             retyping.of(table),
                             partitions.stream().map(retyping::of).toList())
-                    .compare(names, backfills);
+                    .compare(backfills);
         });
         backfills.report();
-        if (options.compositeKeys()) {
-            new KeyComparison(comparison, names).compare();
-        }
+        new KeyComparison(comparison, new IndexNames(after)).compare();
         model.shared().forEach(wanted -> everybodys(comparison, wanted.name()).shared(wanted.because()));
         model.counters().forEach(wanted -> everybodys(comparison, wanted.name()).counter());
         new Unwanted(comparison).takeDown();

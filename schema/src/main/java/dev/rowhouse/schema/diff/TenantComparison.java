@@ -45,7 +45,7 @@ final class TenantComparison {
         this.stored = table.column(column);
     }
 
-    void compare(IndexNames names, BackfillPlan backfills) {
+    void compare(BackfillPlan backfills) {
         if (isAdded()) {
             add();
         }
@@ -55,10 +55,6 @@ final class TenantComparison {
         require();
         fill();
         renamed();
-        if (!Columns.isIndexed(table, column)) {
-            report.change(new IndexChange(
-                    name, names.next(table, column), column, table.kind() == CatalogTable.Kind.PARTITIONED));
-        }
         wall();
     }
 
