@@ -113,7 +113,8 @@ final class DiffBenchmark {
         }
     }
 
-    private static void remember(Street street, Connection connection, String workload, TimingTable table)
+    /** What one diff takes and keeps, and the smallest heap of a whole process in which it can be made. */
+    private void remember(Street street, Connection connection, String workload, TimingTable table)
             throws SQLException {
         if (!(ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean threads)) {
             throw new IllegalStateException("This Java does not say what a thread allocates");
@@ -126,5 +127,28 @@ final class DiffBenchmark {
         // then.
         long kept = ScaleBenchmark.heap() - heap;
         table.add(workload, Measurement.GROWTH, changes.isEmpty() ? kept : 0, "bytes");
+        table.add(workload, Measurement.HEAP, (long) smallestHeap(street) << 20, "bytes");
+    }
+
+    /** In MiB. */
+    private int smallestHeap(Street street) {
+        for (int size = 8; size <= 1_024; size += size < 64 ? 4 : 64) {
+            List<String> options = List.of("-Xmx" + size + "m", "-XX:+UseSerialGC");
+            try (Program program = Program.start(
+                    options,
+                    DiffProgram.class,
+                    ClassPath.own().text(),
+                    street.database().jdbcUrl(),
+                    street.database().ownerLogin(),
+                    Integer.toString(tables))) {
+                if (program.ask("how many changes").equals("0")) {
+                    return size;
+                }
+            } catch (IllegalStateException e) {
+                // It ran out of memory, and a larger one is tried.
+                continue;
+            }
+        }
+        throw new IllegalStateException("No heap is large enough for a diff of " + tables + " tables");
     }
 }

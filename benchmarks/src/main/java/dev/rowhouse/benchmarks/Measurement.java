@@ -42,7 +42,7 @@ record Measurement(String benchmark, String workload, String variant, String met
     /** How much more remains in the heap than before. */
     static final String GROWTH = "growth";
 
-    /** What is taken from the heap, garbage and all: more than this cannot be needed at once. */
+    /** What is taken from the heap, garbage and all. */
     static final String ALLOCATED = "allocated";
 
     /** How often the client waits for the server. */

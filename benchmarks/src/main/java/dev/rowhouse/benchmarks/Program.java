@@ -30,9 +30,15 @@ final class Program implements AutoCloseable {
 
     /** Starts the program of a class that has a main method; what it says on its error stream is said on ours. */
     static Program start(Class<?> main, String classPath, String... arguments) {
+        return start(List.of(), main, classPath, arguments);
+    }
+
+    /** The same with options for Java. */
+    static Program start(List<String> options, Class<?> main, String classPath, String... arguments) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         ProcessBuilder builder = new ProcessBuilder(
                 java, "-Dorg.jboss.logging.provider=slf4j", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+        builder.command().addAll(options);
         builder.command().addAll(List.of("-classpath", classPath, main.getName()));
         builder.command().addAll(List.of(arguments));
         try {

@@ -29,7 +29,7 @@ final class Promises {
     private static final List<Promise> DIFF = List.of(
             new Promise(Measurement.FLIGHTS, BigDecimal.valueOf(12), "≤ 12 queries"),
             new Promise(Measurement.MEDIAN, BigDecimal.valueOf(2_000_000), "≤ 2 s"),
-            new Promise(Measurement.ALLOCATED, BigDecimal.valueOf(64 * MEBIBYTE), "≤ 64 MiB"));
+            new Promise(Measurement.HEAP, BigDecimal.valueOf(64 * MEBIBYTE), "≤ 64 MiB"));
 
     private Promises() {}
 

@@ -60,6 +60,7 @@ final class Report {
                     RATIO,
                     new Column("flights, each table", DiffBenchmark.PEER, Measurement.FLIGHTS),
                     new Column("Rowhouse", Measurement.OURS, Measurement.FLIGHTS),
+                    new Column("heap", Measurement.OURS, Measurement.HEAP),
                     new Column("allocated", Measurement.OURS, Measurement.ALLOCATED),
                     new Column("kept", Measurement.OURS, Measurement.GROWTH),
                     PROMISE),

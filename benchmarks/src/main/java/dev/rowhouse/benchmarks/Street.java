@@ -36,16 +36,26 @@ record Street(TestDatabase database, List<TableName> tables, PolicyModel model) 
     static Street of(int number) throws SQLException {
         TestDatabase database = TestDatabase.hardened();
         SCRIPT.run(database, SCHEMA, Map.of("estate.tables", number));
-        List<TableName> tables = IntStream.rangeClosed(1, number)
+        List<TableName> tables = tables(number);
+        Street street = new Street(database, tables, model(tables));
+        database.protect(street.model());
+        return street;
+    }
+
+    /** The names of so many tables. */
+    static List<TableName> tables(int number) {
+        return IntStream.rangeClosed(1, number)
                 .mapToObj(i -> TableName.of(SCHEMA, "thing_" + i))
                 .toList();
+    }
+
+    /** What protects those tables. */
+    static PolicyModel model(List<TableName> tables) {
         TenantColumn tenant = TenantColumn.of("tenant", TenantType.VARCHAR);
         PolicyModel.Builder model = PolicyModel.builder();
         tables.forEach(table ->
                 model.table(new TenantTable(table, tenant, List.of(TableName.of(SCHEMA, table.name() + "_seq")))));
-        Street street = new Street(database, tables, model.build());
-        database.protect(street.model());
-        return street;
+        return model.build();
     }
 
     /** Where the server listens. */

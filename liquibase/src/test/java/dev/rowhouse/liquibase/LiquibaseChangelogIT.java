@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import liquibase.util.LiquibaseUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,6 +40,11 @@ class LiquibaseChangelogIT {
             --changeset somebody:one
             create table one (id bigint);
             """);
+    }
+
+    @Test
+    void theLiquibaseIsTheOneThatIsMeant() {
+        assertThat(LiquibaseUtil.getBuildVersion()).startsWith(System.getProperty("liquibase.major", "4") + ".");
     }
 
     @Test

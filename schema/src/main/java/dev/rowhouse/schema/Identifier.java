@@ -31,7 +31,7 @@ public record Identifier(String value) implements Comparable<Identifier> {
         if (value.indexOf(0) >= 0) {
             throw new IllegalArgumentException("A name in the database cannot hold the character NUL");
         }
-        if (value.codePoints().anyMatch(Identifier::isHalfSurrogate)) {
+        if (holdsHalfSurrogate(value)) {
             throw new IllegalArgumentException(
                     "A name in the database cannot hold half of a surrogate pair, which is no character");
         }
@@ -53,8 +53,16 @@ public record Identifier(String value) implements Comparable<Identifier> {
         return SqlScript.literal(value);
     }
 
-    private static boolean isHalfSurrogate(int character) {
-        return Character.getType(character) == Character.SURROGATE;
+    /** Without a stream: a catalog has tens of thousands of names. */
+    private static boolean holdsHalfSurrogate(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            int character = value.codePointAt(i);
+            if (Character.getType(character) == Character.SURROGATE) {
+                return true;
+            }
+            i += Character.charCount(character) - 1;
+        }
+        return false;
     }
 
     @Override

@@ -65,6 +65,18 @@ create policy everything on event to {{app}} using (tenant = current_user);
 create policy everything on of_event to {{app}} using (id > 0);
 create policy everything on event_2024 to {{app}} using (id > 0);
 
+-- What is stored of these is the same, letter for letter, and yet they do not mean the same.
+create table one (tenant text, author text);
+create table two (author text, tenant text);
+create policy mine on one using (tenant = current_user);
+create policy mine on two using (author = current_user);
+create policy listed on one using (exists (select from heir h where h.tenant = one.tenant));
+create policy listed on two using (exists (select from heir h where h.tenant = two.author));
+create policy more on one for select using (author = current_user and exists (select from heir one where one.more = 1));
+create policy more on two for select using (tenant = current_user and exists (select from heir two where two.more = 1));
+create policy row on one for update using (one is not null);
+create policy row on two for update using (two is not null);
+
 grant select on plain to public;
 grant select, update on plain to {{admin}} with grant option;
 grant select (code), update (code, tenant) on plain to {{app}};

@@ -2,11 +2,13 @@ package dev.rowhouse.cli.migration;
 
 import dev.rowhouse.hibernate.entities.EntityModel;
 import dev.rowhouse.hibernate.mapping.MappingSettings;
+import dev.rowhouse.schema.Identifier;
 import dev.rowhouse.schema.PolicyModel;
 import dev.rowhouse.schema.RoleNames;
 import dev.rowhouse.schema.SqlScript;
 import dev.rowhouse.schema.catalog.Catalog;
 import dev.rowhouse.schema.catalog.CatalogReader;
+import dev.rowhouse.schema.catalog.CatalogTable;
 import dev.rowhouse.schema.diff.DiffOptions;
 import dev.rowhouse.schema.diff.PolicyDiff;
 import dev.rowhouse.schema.diff.TableDiff;
@@ -16,6 +18,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.hibernate.boot.spi.MetadataImplementor;
 
@@ -39,6 +43,7 @@ record Examination(MigrationProject project, EntityModel entities, Wishes wishes
     private Differences of(Connection connection, Site site) throws SQLException {
         PolicyModel model = entities.policyModel();
         Catalog before = CatalogReader.read(connection);
+        site.requireRights(connection, owners(before));
         DiffOptions options = options(site, before);
         if (!wishes.tables()) {
             return new Differences(PolicyDiff.between(model, before, options), Tables.none(), List.of());
@@ -55,6 +60,13 @@ record Examination(MigrationProject project, EntityModel entities, Wishes wishes
         Tables tables = new Tables(script.statements(), TableDiff.undo(prepared, after));
         return new Differences(
                 PolicyDiff.between(model, before, after, options), tables, yours(after, site));
+    }
+
+    private Set<Identifier> owners(Catalog catalog) {
+        return entities.mappedTables().stream()
+                .flatMap(table -> catalog.table(table).stream())
+                .map(CatalogTable::owner)
+                .collect(Collectors.toSet());
     }
 
     /** What Hibernate would have made otherwise, had it made all tables itself. */

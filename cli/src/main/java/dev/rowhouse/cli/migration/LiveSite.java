@@ -1,10 +1,16 @@
 package dev.rowhouse.cli.migration;
 
+import dev.rowhouse.schema.Identifier;
 import dev.rowhouse.schema.migration.Migration;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -13,6 +19,11 @@ import javax.sql.DataSource;
  * @param target the database
  */
 record LiveSite(LiveDatabase target) implements Site {
+
+    private static final String RIGHTS = """
+            select has_database_privilege(current_database(), 'create') as creates,
+                   array(select rolname::text from pg_roles
+                          where rolname = any (?) and not pg_has_role(oid, 'usage') order by rolname) as foreign_owners""";
 
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -35,6 +46,28 @@ record LiveSite(LiveDatabase target) implements Site {
                     "there is no connection to the database at " + target.address() + " as \"" + target.login() + "\": "
                             + e.getMessage(),
                     e);
+        }
+    }
+
+    @Override
+    public void requireRights(Connection connection, Set<Identifier> owners) throws SQLException {
+        List<String> foreign = new ArrayList<>();
+        boolean creates;
+        try (PreparedStatement statement = connection.prepareStatement(RIGHTS)) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", owners.stream().map(Identifier::value).toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                creates = row.getBoolean("creates");
+                foreign.addAll(List.of((String[]) row.getArray("foreign_owners").getArray()));
+            }
+        }
+        if (!foreign.isEmpty() || !creates) {
+            throw new MigrationException("login \"" + target.login() + "\" lacks rights in the database at " + target.address()
+                    + (foreign.isEmpty() ? ": it may not create schemas" : ": tables belong to " + String.join(", ", foreign))
+                    + ". Use the login that owns the tables and runs the migrations");
         }
     }
 

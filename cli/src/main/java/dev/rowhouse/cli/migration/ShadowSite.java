@@ -1,9 +1,11 @@
 package dev.rowhouse.cli.migration;
 
+import dev.rowhouse.schema.Identifier;
 import dev.rowhouse.schema.migration.Migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.sql.DataSource;
@@ -40,6 +42,10 @@ final class ShadowSite implements Site {
             throw explained(e);
         }
     }
+
+    /** Its login made all that is there. */
+    @Override
+    public void requireRights(Connection connection, Set<Identifier> owners) {}
 
     @Override
     public Optional<DataSource> scratch() throws SQLException {

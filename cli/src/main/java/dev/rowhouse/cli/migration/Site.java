@@ -1,9 +1,11 @@
 package dev.rowhouse.cli.migration;
 
+import dev.rowhouse.schema.Identifier;
 import dev.rowhouse.schema.migration.Migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** Where a project's database can be looked at. */
@@ -15,6 +17,14 @@ sealed interface Site extends AutoCloseable permits ShadowSite, LiveSite {
      * @throws MigrationException if there is none
      */
     Connection open();
+
+    /**
+     * Whether the login may do what a migration does.
+     *
+     * @param owners of the tables that are there
+     * @throws MigrationException if not
+     */
+    void requireRights(Connection connection, Set<Identifier> owners) throws SQLException;
 
     /** An empty database beside it; empty if there is none to be had. */
     Optional<DataSource> scratch() throws SQLException;

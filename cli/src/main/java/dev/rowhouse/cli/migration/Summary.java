@@ -15,6 +15,7 @@ import java.util.Locale;
 public record Summary(Differences differences) {
 
     private static final List<String> COLUMNS = List.of("object", "change", "risk");
+    private static final int LONGEST = 100;
 
     /** The lines, without their ends. */
     public List<String> lines() {
@@ -46,7 +47,7 @@ public record Summary(Differences differences) {
 
     private List<List<String>> rows() {
         List<List<String>> rows = new ArrayList<>();
-        differences.tables().up().forEach(statement -> rows.add(List.of("entities", firstLine(statement), "")));
+        differences.tables().up().forEach(statement -> rows.add(List.of("entities", shortened(statement), "")));
         for (Change change : differences.changes().changes()) {
             rows.add(List.of(
                     change.object(),
@@ -57,10 +58,11 @@ public record Summary(Differences differences) {
     }
 
     /** As much of a statement as says what it makes. */
-    private static String firstLine(String statement) {
-        String line = statement.strip().lines().findFirst().orElse("");
+    private static String shortened(String statement) {
+        String line = statement.strip().replaceAll("\\s+", " ");
         int bracket = line.indexOf('(');
-        return (bracket > 0 && line.startsWith("create table") ? line.substring(0, bracket) : line).strip();
+        String shown = bracket > 0 && line.startsWith("create table") ? line.substring(0, bracket).strip() : line;
+        return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST - 3) + "...";
     }
 
     private static List<String> table(List<List<String>> rows) {

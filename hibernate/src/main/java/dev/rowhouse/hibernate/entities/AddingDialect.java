@@ -103,7 +103,8 @@ final class AddingDialect extends PostgreSQLDialect {
     }
 
     private boolean isThere(UserDefinedType type) {
-        return type instanceof AbstractUserDefinedType named && existing.hasType(names.of(named.getQualifiedTableName()));
+        return type instanceof AbstractUserDefinedType named
+                && existing.hasType(names.of(named.getQualifiedTableName()));
     }
 
     private boolean isThere(AuxiliaryDatabaseObject object) {

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 /** Finds what is mapped among class files, by reading them; no class is loaded. */
 final class EntityScan {
 
+    /** Where Spring Boot's build moves them. */
+    private static final String NESTED = "BOOT-INF/classes";
+
     private EntityScan() {}
 
     /**
@@ -72,6 +75,10 @@ final class EntityScan {
                 throw new EntityModelException("There is no " + root + ": compile the project first");
             }
             try (FileSystem jar = FileSystems.newFileSystem(root)) {
+                if (Files.exists(jar.getPath("/", NESTED))) {
+                    throw new EntityModelException("The classes in " + root + " are nested in " + NESTED
+                            + ", from where they cannot be loaded: name the jar from before it was repackaged");
+                }
                 return walk(jar.getPath("/", directory));
             }
         } catch (IOException | UncheckedIOException | ProviderNotFoundException e) {

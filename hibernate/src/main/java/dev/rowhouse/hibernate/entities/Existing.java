@@ -75,11 +75,14 @@ record Existing(List<TableIndex> indexes, Set<TableName> types) {
         try (ResultSet rows = statement.executeQuery(INDEXES)) {
             while (rows.next()) {
                 List<Identifier> columns = Arrays.stream(
-(String[]) rows.getArray(5).getArray())
+                                (String[]) rows.getArray(5).getArray())
                         .map(Identifier::new)
                         .toList();
                 indexes.add(new TableIndex(
-                        TableName.of(rows.getString(1), rows.getString(2)), rows.getBoolean(3), rows.getBoolean(4), columns));
+                        TableName.of(rows.getString(1), rows.getString(2)),
+                        rows.getBoolean(3),
+                        rows.getBoolean(4),
+                        columns));
             }
         }
         return indexes;

@@ -1,7 +1,10 @@
 package dev.rowhouse.hibernate.entities;
 
-import jakarta.persistence.PersistenceException;
+import dev.rowhouse.RowhouseException;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.BootstrapServiceRegistryBuilder;
 import org.hibernate.boot.registry.StandardServiceRegistry;
@@ -30,17 +33,32 @@ final class Mappings {
                     : scanned(search, ManagedUnit.find(search));
             Dialect dialect = metadata.getDatabase().getDialect();
             if (!(dialect instanceof PostgreSQLDialect)) {
-                throw new EntityModelException("The entities are mapped for " + dialect.getClass().getSimpleName()
-                        + ", and Rowhouse is for PostgreSQL: set " + JdbcSettings.DIALECT
-                        + " to PostgreSQLDialect, or leave it out");
+                throw new EntityModelException(
+                        "The entities are mapped for " + dialect.getClass().getSimpleName()
+                                + ", and Rowhouse is for PostgreSQL: set " + JdbcSettings.DIALECT
+                                + " to PostgreSQLDialect, or leave it out");
             }
             return metadata;
+        } catch (RowhouseException e) {
+            throw e;
         } catch (ClassLoadingException | LinkageError e) {
             throw new EntityModelException(
-                    "An entity cannot be loaded: " + root(e) + ". What it needs has to be on the" + " class path", e);
-        } catch (PersistenceException e) {
-            throw new EntityModelException("Hibernate cannot read the entities: " + e.getMessage(), e);
+                    "An entity cannot be loaded: " + e.getMessage()
+                            + linkage(e).map(what -> " (" + what + ")").orElse("")
+                            + ". What it needs has to be on the class path",
+                    e);
+        } catch (RuntimeException e) {
+            // Hibernate's own, or of whatever the entities, their converters and the project's strategies do while they
+            // are read.
+            throw new EntityModelException("Hibernate cannot read the entities: " + e, e);
         }
+    }
+
+    /** What a class lacks, which is told beside the reason why another loader does not have the class at all. */
+    private static Optional<Throwable> linkage(Throwable e) {
+        return Stream.concat(Stream.ofNullable(e.getCause()), Arrays.stream(e.getSuppressed()))
+                .flatMap(next -> next instanceof LinkageError ? Stream.of(next) : linkage(next).stream())
+                .findFirst();
     }
 
     private static MetadataImplementor scanned(EntitySearch search, ManagedUnit unit) {
@@ -83,10 +101,5 @@ final class Mappings {
                             + EntityBootstrap.class.getName() + " and has a public constructor without parameters",
                     e);
         }
-    }
-
-    private static Throwable root(Throwable e) {
-        Throwable cause = e.getCause();
-        return cause == null || cause == e ? e : root(cause);
     }
 }

@@ -4,9 +4,11 @@ import jakarta.persistence.PersistenceException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hibernate.jpa.boot.spi.PersistenceUnitDescriptor;
@@ -35,7 +37,7 @@ final class PersistenceUnits {
                 throw new EntityModelException("There is no persistence unit " + name + " in a " + FILE
                         + " on the class path, only " + units.keySet());
             }
-            return Optional.of(managed(unit, search.loader()));
+            return Optional.of(managed(unit, search));
         }
         List<PersistenceUnitDescriptor> own = units.values().stream()
                 .filter(unit -> isOf(unit, search.roots()))
@@ -47,7 +49,7 @@ final class PersistenceUnits {
                             own.stream().map(PersistenceUnitDescriptor::getName).toList())
                     + ": name one with " + HibernateModelSource.PERSISTENCE_UNIT);
         }
-        return own.stream().findFirst().map(unit -> managed(unit, search.loader()));
+        return own.stream().findFirst().map(unit -> managed(unit, search));
     }
 
     private static Map<String, PersistenceUnitDescriptor> read(ClassLoader loader) {
@@ -71,15 +73,15 @@ final class PersistenceUnits {
                         .anyMatch(EntityScan.path(root).toAbsolutePath().normalize()::equals);
     }
 
-    private static ManagedUnit managed(PersistenceUnitDescriptor unit, ClassLoader loader) {
+    private static ManagedUnit managed(PersistenceUnitDescriptor unit, EntitySearch search) {
         TreeSet<String> classes = new TreeSet<>();
-        unit.getManagedClassNames().forEach(name -> classes.add(listed(name, unit, loader)));
-        if (!unit.isExcludeUnlistedClasses() && unit.getPersistenceUnitRootUrl() != null) {
-            classes.addAll(EntityScan.root(unit.getPersistenceUnitRootUrl()));
+        unit.getManagedClassNames().forEach(name -> classes.add(listed(name, unit, search.loader())));
+        if (!unit.isExcludeUnlistedClasses()) {
+            unlisted(unit, search.roots()).forEach(root -> classes.addAll(EntityScan.root(root)));
         }
         unit.getJarFileUrls().forEach(jar -> classes.addAll(EntityScan.root(jar)));
         TreeSet<String> mappingFiles = new TreeSet<>(unit.getMappingFileNames());
-        if (loader.getResource(ORM_XML) != null) {
+        if (search.loader().getResource(ORM_XML) != null) {
             mappingFiles.add(ORM_XML);
         }
         if (classes.isEmpty() && mappingFiles.isEmpty()) {
@@ -88,6 +90,18 @@ final class PersistenceUnits {
         Map<String, Object> settings = new LinkedHashMap<>();
         unit.getProperties().forEach((name, value) -> settings.put(name.toString(), value));
         return new ManagedUnit(unit.getName(), List.copyOf(classes), List.copyOf(mappingFiles), settings);
+    }
+
+    /** Beside the file; and in all of the project, where its build keeps classes apart from resources. */
+    private static Set<Path> unlisted(PersistenceUnitDescriptor unit, List<Path> roots) {
+        Set<Path> paths = new LinkedHashSet<>();
+        if (unit.getPersistenceUnitRootUrl() != null) {
+            paths.add(EntityScan.path(unit.getPersistenceUnitRootUrl()));
+        }
+        if (isOf(unit, roots)) {
+            paths.addAll(roots);
+        }
+        return paths;
     }
 
     /** Hibernate leaves out a class that is not there, and its table would go with it. */

@@ -47,9 +47,11 @@ final class Yaml {
 
     private static void flatten(String name, Object value, Map<String, String> properties) {
         if (value instanceof Map<?, ?> map) {
-            map.forEach((key, nested) -> flatten(name.isEmpty() ? String.valueOf(key) : name + "." + key, nested, properties));
+            map.forEach((key, nested) ->
+                    flatten(name.isEmpty() ? String.valueOf(key) : name + "." + key, nested, properties));
         } else if (value instanceof List<?> list) {
-            properties.put(name, String.join(",", list.stream().map(String::valueOf).toList()));
+            properties.put(
+                    name, String.join(",", list.stream().map(String::valueOf).toList()));
         } else if (value != null) {
             properties.put(name, value.toString());
         }

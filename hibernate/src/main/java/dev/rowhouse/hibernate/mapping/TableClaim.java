@@ -51,12 +51,14 @@ record TableClaim(Table table, PersistentClass entity, PersistentClass word, Hie
      */
     Optional<Table> parent() {
         Optional<Table> parent = switch (kind) {
-            case OWN -> entity instanceof JoinedSubclass
-                    ? Optional.of(entity.getSuperclass().getTable())
-                    : Optional.empty();
-            case PART -> word.getSubclasses().stream().anyMatch(UnionSubclass.class::isInstance)
-                    ? Optional.empty()
-                    : Optional.of(word.getTable());
+            case OWN ->
+                entity instanceof JoinedSubclass
+                        ? Optional.of(entity.getSuperclass().getTable())
+                        : Optional.empty();
+            case PART ->
+                word.getSubclasses().stream().anyMatch(UnionSubclass.class::isInstance)
+                        ? Optional.empty()
+                        : Optional.of(word.getTable());
             case HISTORY -> Optional.empty();
         };
         return parent.filter(HierarchyReader::isTable).filter(one -> !one.equals(table));
@@ -71,8 +73,7 @@ record TableClaim(Table table, PersistentClass entity, PersistentClass word, Hie
                     .forEach(entity ->
                             claims.add(new TableClaim(entity.getTable(), entity, entity, hierarchy, Kind.OWN)));
             for (PersistentClass entity : hierarchy.entities()) {
-                claims.addAll(
-                        new TableClaim(entity.getTable(), entity, entity, hierarchy, Kind.OWN).history(entity));
+                claims.addAll(new TableClaim(entity.getTable(), entity, entity, hierarchy, Kind.OWN).history(entity));
                 for (Join join : entity.getJoins()) {
                     TableClaim claim = joined(join, entity, hierarchies);
                     claims.add(claim);
@@ -91,9 +92,7 @@ record TableClaim(Table table, PersistentClass entity, PersistentClass word, Hie
     /** The table in which Hibernate keeps what was in this one before, of what is {@code @Audited} or {@code @Temporal}. */
     private List<TableClaim> history(AuxiliaryTableHolder holder) {
         Table history = holder.getAuxiliaryTable();
-        return history == null
-                ? List.of()
-                : List.of(new TableClaim(history, entity, word, hierarchy, Kind.HISTORY));
+        return history == null ? List.of() : List.of(new TableClaim(history, entity, word, hierarchy, Kind.HISTORY));
     }
 
     /** A secondary table, or the join table of an association to one. */

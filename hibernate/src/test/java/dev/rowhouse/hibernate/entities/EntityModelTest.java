@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rowhouse.schema.TableName;
 import dev.rowhouse.schema.TenantTable;
+import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.cfg.JdbcSettings;
 import org.hibernate.cfg.MappingSettings;
@@ -67,9 +69,8 @@ class EntityModelTest {
         copyDomain();
         unit("<persistence-unit name='all'/>");
         try (URLClassLoader loader = loader();
-                EntityModel model = EntityModel.find(EntitySearch.on(loader)
-                        .persistenceUnit("all")
-                        .build())) {
+                EntityModel model = EntityModel.find(
+                        EntitySearch.on(loader).persistenceUnit("all").build())) {
             assertThat(model.mappedTables()).hasSize(21);
         }
     }
@@ -85,7 +86,8 @@ class EntityModelTest {
                     .withMessageContaining("one, other")
                     .withMessageContaining("rowhouse.persistence_unit");
             assertThatExceptionOfType(EntityModelException.class)
-                    .isThrownBy(() -> EntityModel.find(search.persistenceUnit("third").build()))
+                    .isThrownBy(() ->
+                            EntityModel.find(search.persistenceUnit("third").build()))
                     .withMessageContaining("no persistence unit third");
         }
     }
@@ -116,8 +118,7 @@ class EntityModelTest {
         unit("<persistence-unit");
         try (URLClassLoader loader = loader()) {
             assertThatExceptionOfType(EntityModelException.class)
-                    .isThrownBy(
-                            () -> EntityModel.find(EntitySearch.on(loader).build()))
+                    .isThrownBy(() -> EntityModel.find(EntitySearch.on(loader).build()))
                     .withMessageContaining("META-INF/persistence.xml cannot be read");
         }
     }
@@ -132,9 +133,23 @@ class EntityModelTest {
             }
         }
 
-        try (EntityModel model = EntityModel.find(EntitySearch.on(LOADER).root(jar).build())) {
+        try (EntityModel model =
+                EntityModel.find(EntitySearch.on(LOADER).root(jar).build())) {
             assertThat(model.mappedTables()).hasSize(21);
         }
+    }
+
+    @Test
+    void aJarThatWasRepackagedIsRefused() throws IOException {
+        Path jar = directory.resolve("application.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry("BOOT-INF/classes/"));
+        }
+
+        assertThatExceptionOfType(EntityModelException.class)
+                .isThrownBy(
+                        () -> EntityModel.find(EntitySearch.on(LOADER).root(jar).build()))
+                .withMessageContaining("application.jar are nested in BOOT-INF/classes");
     }
 
     @Test
@@ -160,8 +175,9 @@ class EntityModelTest {
     @Test
     void aProjectThatIsNotCompiledIsToldSo() {
         assertThatExceptionOfType(EntityModelException.class)
-                .isThrownBy(() -> EntityModel.find(
-                        EntitySearch.on(LOADER).root(directory.resolve("classes")).build()))
+                .isThrownBy(() -> EntityModel.find(EntitySearch.on(LOADER)
+                        .root(directory.resolve("classes"))
+                        .build()))
                 .withMessageContaining("compile the project first");
     }
 
@@ -176,14 +192,15 @@ class EntityModelTest {
 
     @Test
     void anEntityThatCannotBeLoadedIsNamed() throws IOException {
-        copyDomain();
-        Files.delete(directory.resolve(DOMAIN.replace('.', '/')).resolve("Owned.class"));
-        try (URLClassLoader loader = new URLClassLoader(urls(), new WithoutDomain())) {
+        compile("Base", "public class Base {}");
+        compile("Thing", "@jakarta.persistence.Entity public class Thing extends Base {}");
+        Files.delete(directory.resolve("Base.class"));
+        try (URLClassLoader loader = loader()) {
             assertThatExceptionOfType(EntityModelException.class)
-                    .isThrownBy(() ->
-                            EntityModel.find(EntitySearch.on(loader).root(directory).build()))
+                    .isThrownBy(() -> EntityModel.find(
+                            EntitySearch.on(loader).root(directory).build()))
                     .withMessageStartingWith("An entity cannot be loaded")
-                    .withMessageContaining("dev/rowhouse/hibernate/domain/Owned");
+                    .withMessageContaining("Base");
         }
     }
 
@@ -199,9 +216,8 @@ class EntityModelTest {
     @Test
     void aBootstrapThatIsNoneIsNamed() {
         assertThatExceptionOfType(EntityModelException.class)
-                .isThrownBy(() -> EntityModel.find(EntitySearch.on(LOADER)
-                        .bootstrap("java.lang.String")
-                        .build()))
+                .isThrownBy(() -> EntityModel.find(
+                        EntitySearch.on(LOADER).bootstrap("java.lang.String").build()))
                 .withMessageContaining("The bootstrap java.lang.String cannot be used");
     }
 
@@ -260,6 +276,14 @@ class EntityModelTest {
         }
     }
 
+    private void compile(String name, String source) throws IOException {
+        Path file = Files.writeString(directory.resolve(name + ".java"), source);
+        String path = directory + File.pathSeparator + System.getProperty("java.class.path");
+        int result = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-proc:none", "-cp", path, "-d", directory.toString(), file.toString());
+        assertThat(result).isZero();
+    }
+
     private void unit(String units) throws IOException {
         Path file = Files.createDirectories(directory.resolve("META-INF")).resolve("persistence.xml");
         Files.writeString(
@@ -281,22 +305,6 @@ class EntityModelTest {
         @Override
         public void addTo(MetadataSources sources) {
             sources.addAnnotatedClass(Shop.Currency.class);
-        }
-    }
-
-    /** Everything but the domain, which the loader below it has, or has not. */
-    private static final class WithoutDomain extends ClassLoader {
-
-        WithoutDomain() {
-            super(LOADER);
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.startsWith(DOMAIN)) {
-                throw new ClassNotFoundException(name);
-            }
-            return super.loadClass(name, resolve);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.rowhouse.hibernate.entities;
 
 import dev.rowhouse.TenantScoped;
 import dev.rowhouse.TenantShared;
+import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -20,7 +21,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hibernate.annotations.Check;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Struct;
 import org.hibernate.boot.MetadataSources;
@@ -46,10 +46,12 @@ public final class Shop implements EntityBootstrap {
     @Table(
             uniqueConstraints = {
                 @UniqueConstraint(columnNames = {"name", "maker"}),
-                @UniqueConstraint(name = "product_code", columnNames = {"maker", "code"})
+                @UniqueConstraint(
+                        name = "product_code",
+                        columnNames = {"maker", "code"})
             },
-            indexes = {@Index(columnList = "maker"), @Index(name = "product_by_kind", columnList = "kind, name desc")})
-    @Check(name = "not_free", constraints = "weight > 0")
+            indexes = {@Index(columnList = "maker"), @Index(name = "product_by_kind", columnList = "kind, name desc")},
+            check = @CheckConstraint(name = "not_free", constraint = "weight > 0"))
     static class Product {
 
         @Id

@@ -1,6 +1,7 @@
 package dev.rowhouse.hibernate.entities;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.net.URL;
@@ -37,8 +38,10 @@ class SpringSettingsTest {
 
         assertThat(settings())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        IMPLICIT, "org.springframework.boot.hibernate.SpringImplicitNamingStrategy",
-                        PHYSICAL, PhysicalNamingStrategySnakeCaseImpl.class.getName()));
+                        IMPLICIT,
+                        "org.springframework.boot.hibernate.SpringImplicitNamingStrategy",
+                        PHYSICAL,
+                        PhysicalNamingStrategySnakeCaseImpl.class.getName()));
     }
 
     @Test
@@ -65,22 +68,81 @@ class SpringSettingsTest {
 
         assertThat(settings())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        PHYSICAL, "com.acme.Names",
-                        "hibernate.default_schema", "app",
-                        "hibernate.default_catalog", "there",
-                        "rowhouse.tenant_type", "uuid"));
+                        PHYSICAL,
+                        "com.acme.Names",
+                        "hibernate.default_schema",
+                        "app",
+                        "hibernate.default_catalog",
+                        "there",
+                        "rowhouse.tenant_type",
+                        "uuid"));
+    }
+
+    @Test
+    void yamlSaysTheSameAndProfilesAreLeftOut() throws IOException {
+        write("org/springframework/boot/SpringApplication.class", "");
+        write("application.yml", """
+                spring:
+                  jpa:
+                    properties:
+                      hibernate.default_schema: app
+                      hibernate:
+                        jdbc: {time_zone: UTC}
+                ---
+                spring:
+                  config.activate.on-profile: prod
+                  jpa.properties.hibernate.default_schema: prod
+                """);
+
+        try (URLClassLoader loader = loader(new YamlOnly())) {
+            assertThat(SpringSettings.of(loader))
+                    .containsEntry("hibernate.default_schema", "app")
+                    .containsEntry("hibernate.jdbc.time_zone", "UTC");
+        }
+        assertThat(settings()).doesNotContainKey("hibernate.default_schema");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNamed() throws IOException {
+        write("org/springframework/boot/SpringApplication.class", "");
+        write("application.yml", "spring: [");
+
+        try (URLClassLoader loader = loader(new YamlOnly())) {
+            assertThatExceptionOfType(EntityModelException.class)
+                    .isThrownBy(() -> SpringSettings.of(loader))
+                    .withMessageContaining("application.yml cannot be read");
+        }
     }
 
     private Map<String, Object> settings() throws IOException {
-        try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {directory.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader loader = loader(ClassLoader.getPlatformClassLoader())) {
             return SpringSettings.of(loader);
         }
+    }
+
+    private URLClassLoader loader(ClassLoader parent) throws IOException {
+        return new URLClassLoader(new URL[] {directory.toUri().toURL()}, parent);
     }
 
     private void write(String name, String text) throws IOException {
         Path file = directory.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
+    }
+
+    /** A project that has SnakeYAML and nothing else of the tests'. */
+    private static final class YamlOnly extends ClassLoader {
+
+        YamlOnly() {
+            super(ClassLoader.getPlatformClassLoader());
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (!name.startsWith("org.yaml.")) {
+                throw new ClassNotFoundException(name);
+            }
+            return SpringSettingsTest.class.getClassLoader().loadClass(name);
+        }
     }
 }

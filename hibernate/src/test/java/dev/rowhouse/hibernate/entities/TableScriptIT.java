@@ -71,7 +71,8 @@ class TableScriptIT {
                 Connection owner = database.owner().getConnection()) {
             owner.setAutoCommit(false);
             SqlScript tables = model.tableScript(owner);
-            assertThat(line(owner, "select pg_current_xact_id_if_assigned() is null")).isEqualTo("t");
+            assertThat(line(owner, "select pg_current_xact_id_if_assigned() is null"))
+                    .isEqualTo("t");
             tables.execute(owner);
 
             SqlScript rest = model.tableScript(owner);
@@ -125,7 +126,8 @@ class TableScriptIT {
                 "create table branch (id bigint primary key, tenant varchar(255)) partition by hash (id)",
                 "create table branch_0 partition of branch for values with (modulus 1, remainder 0)");
 
-        assertThat(script(shop().build(), database).statements()).noneMatch(statement -> statement.contains("Branch ("));
+        assertThat(script(shop().build(), database).statements())
+                .noneMatch(statement -> statement.contains("Branch ("));
     }
 
     @Test
@@ -142,8 +144,7 @@ class TableScriptIT {
 
     @Test
     void schemasAreLeftToTheProjectThatSaysSo(TestDatabase database) throws SQLException {
-        EntitySearch project = shop().settings(
-                        Map.of(SchemaToolingSettings.JAKARTA_HBM2DDL_CREATE_SCHEMAS, "false"))
+        EntitySearch project = shop().settings(Map.of(SchemaToolingSettings.JAKARTA_HBM2DDL_CREATE_SCHEMAS, "false"))
                 .build();
 
         assertThat(script(project, database).statements()).noneMatch(sql -> sql.startsWith("create schema"));

@@ -2,6 +2,7 @@ package dev.rowhouse.schema.catalog;
 
 import dev.rowhouse.schema.Identifier;
 import dev.rowhouse.schema.TableName;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the rows of the queries say. */
 final class Rows {
+
+    private static final String[] NONE = {};
 
     private Rows() {}
 
@@ -152,7 +155,8 @@ final class Rows {
     }
 
     private static String[] texts(ResultSet row, String column) throws SQLException {
-        return (String[]) row.getArray(column).getArray();
+        Array array = row.getArray(column);
+        return array == null ? NONE : (String[]) array.getArray();
     }
 
     /**

@@ -32,7 +32,8 @@ final class Columns {
 
     /** Whether it is filled with the session's tenant. */
     static boolean isFilled(CatalogColumn column) {
-        return tenantType(column).map(TenantType::currentTenant).equals(column.byDefault());
+        Optional<String> filling = tenantType(column).map(TenantType::currentTenant);
+        return filling.isPresent() && filling.equals(column.byDefault());
     }
 
     /** The wall of a table whose tenant column this is; empty if it cannot be one. */

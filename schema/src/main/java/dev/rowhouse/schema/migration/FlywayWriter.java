@@ -68,7 +68,7 @@ final class FlywayWriter implements MigrationWriter {
     }
 
     private String down(PartScript part, String name) {
-        String version = name.substring(0, name.indexOf(options.separator()));
+        String version = name.substring(0, name.indexOf(options.separator())).replace('_', '.');
         String psql = part.transactional() ? "psql --single-transaction" : "psql";
         return new ScriptText(";")
                 .comment("Takes back " + options.prefix() + name + ", after what came later was taken back.")

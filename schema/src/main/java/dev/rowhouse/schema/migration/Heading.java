@@ -28,7 +28,7 @@ final class Heading {
                 ? "It runs in one transaction: all of it is done, or nothing."
                 : "It runs outside of a transaction, a statement at a time, so that nothing is locked for long. Each can"
                         + " be run again: after a failure " + again + ", and what was done stays done.";
-        return how + (part.limitsLocks() ? "\n" + locks(part) : "");
+        return how + (part.limitsLocksSilently() ? "\n" + locks(part) : "");
     }
 
     private static String locks(PartScript part) {

@@ -90,7 +90,8 @@ final class LiquibaseWriter implements MigrationWriter {
             for (Section section : part.work()) {
                 if (!section.up().isEmpty()) {
                     List<Block> up = part.around(new Block(section.comment(), section.up()));
-                    List<Block> down = section.down().isEmpty() ? List.of() : part.around(PartScript.down(section));
+                    Block back = part.down(section);
+                    List<Block> down = back.statements().isEmpty() ? List.of() : part.around(back);
                     steps.add(new Changeset(id + "-" + (steps.size() + 1), false, up, down));
                 }
             }

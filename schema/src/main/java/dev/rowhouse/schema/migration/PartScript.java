@@ -59,8 +59,9 @@ final class PartScript {
     List<Block> down() {
         List<Block> blocks = new ArrayList<>();
         for (Section section : work()) {
-            if (!section.down().isEmpty()) {
-                blocks.add(0, down(section));
+            Block down = down(section);
+            if (!down.statements().isEmpty()) {
+                blocks.add(0, down);
             }
         }
         return blocks.isEmpty() ? blocks : around(blocks);
@@ -93,9 +94,12 @@ final class PartScript {
         return settings("reset ");
     }
 
-    /** Whether somebody waits for locks for a limited time only. */
-    boolean limitsLocks() {
-        return opening().stream().anyMatch(statement -> statement.contains("lock_timeout"));
+    /** Whether locks are waited for for a limited time only, and nothing says yet what that means. */
+    boolean limitsLocksSilently() {
+        return part.sections().stream()
+                .filter(PartScript::isSettings)
+                .filter(section -> section.comment().isBlank())
+                .anyMatch(section -> section.up().toString().contains("lock_timeout"));
     }
 
     private List<String> settings(String verb) {
@@ -116,8 +120,15 @@ final class PartScript {
         return statement.strip().toLowerCase(Locale.ROOT).startsWith(verb);
     }
 
-    static Block down(Section section) {
-        String why = section.comment().strip().lines().findFirst().orElse("");
-        return new Block(why.isEmpty() ? "" : "Takes back: " + why, section.down());
+    /** The section's way back, without what is set for all of them. */
+    Block down(Section section) {
+        String what = section.comment().strip().lines().findFirst().orElse("");
+        int end = what.indexOf(". ");
+        List<String> statements = section.down().stream()
+                .filter(statement ->
+                        !opening().contains(statement) && !closing().contains(statement))
+                .toList();
+        return new Block(
+                what.isEmpty() ? "" : "Takes back: " + (end < 0 ? what : what.substring(0, end + 1)), statements);
     }
 }

@@ -4,12 +4,13 @@ select a.attrelid as relation, a.attname, format_type(a.atttypid, a.atttypmod) a
   case a.attgenerated when '' then pg_get_expr(d.adbin, 0) end as filled_by,
   a.attidentity <> '' as identity, a.attgenerated <> '' as generated,
   coalesce(l.collisdeterministic, true) as deterministic, a.attinhcount > 0 as inherited,
-  array(select x.privilege_type || case when bool_or(x.is_grantable) then '*' else '' end || ' ' || coalesce(g.rolname::text, '')
+  case when a.attacl is not null then array(
+        select x.privilege_type || case when bool_or(x.is_grantable) then '*' else '' end || ' ' || coalesce(g.rolname::text, '')
           from aclexplode(a.attacl) x
           left join pg_roles g on g.oid = x.grantee
          where x.grantee <> c.relowner
          group by x.grantee, g.rolname, x.privilege_type
-         order by g.rolname nulls first, x.privilege_type) as grants
+         order by g.rolname nulls first, x.privilege_type) end as grants
   from pg_attribute a
   join pg_class c on c.oid = a.attrelid
   left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum

@@ -6,10 +6,11 @@ select c.conrelid as relation, c.conname, c.contype,
           join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.attnum
          order by case c.contype when 'c' then k.attnum else k.place end) as columns,
   n.nspname as other_schema, o.relname as other_name,
-  array(select a.attname::text
+  case c.contype when 'f' then array(
+        select a.attname::text
           from unnest(c.confkey) with ordinality k (attnum, place)
           join pg_attribute a on a.attrelid = c.confrelid and a.attnum = k.attnum
-         order by k.place) as referenced,
+         order by k.place) end as referenced,
   c.convalidated, c.coninhcount > 0 or c.conparentid <> 0 as inherited, pg_get_constraintdef(c.oid) as definition
   from pg_constraint c
   left join pg_class o on o.oid = c.confrelid

@@ -23,12 +23,13 @@ with
          select from pg_depend e where e.classid = 'pg_class'::regclass and e.objid = c.oid and e.deptype = 'e'))
 select r.oid, r.kind, r.schema, r.name, pg_get_userbyid(r.owner) as owner, r.enabled, r.forced,
   n.nspname as other_schema, o.relname as other_name,
-  array(select x.privilege_type || case when bool_or(x.is_grantable) then '*' else '' end || ' ' || coalesce(g.rolname::text, '')
+  case when r.acl is not null then array(
+        select x.privilege_type || case when bool_or(x.is_grantable) then '*' else '' end || ' ' || coalesce(g.rolname::text, '')
           from aclexplode(r.acl) x
           left join pg_roles g on g.oid = x.grantee
          where x.grantee <> r.owner
          group by x.grantee, g.rolname, x.privilege_type
-         order by g.rolname nulls first, x.privilege_type) as grants
+         order by g.rolname nulls first, x.privilege_type) end as grants
   from relation r
   left join pg_class o on o.oid = r.belongs_to
   left join pg_namespace n on n.oid = o.relnamespace

@@ -8,13 +8,13 @@ import java.util.List;
 final class SampleMigrations {
 
     private static final Section LOCKS = new Section(
-            "Nobody waits behind this migration for longer than five seconds.",
+            "Whoever waits for a lock is waited for. If it fails with SQLSTATE 55P03, run it again in a quieter moment.",
             List.of("set local lock_timeout = '5s'"),
             List.of());
 
     private static final Section NOTES = new Section(
             """
-            Table "public"."notes": its rows belong to tenants.
+            Table "public"."notes". Its rows belong to tenants.
             The floor is a restrictive policy: whatever else is granted, nobody sees a row of another tenant.""",
             List.of(
                     "alter table \"public\".\"notes\" enable row level security",

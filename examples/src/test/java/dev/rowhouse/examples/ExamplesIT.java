@@ -1,0 +1,93 @@
+package dev.rowhouse.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples, built by Maven as their users would build them. */
+class ExamplesIT {
+
+    private static final Path TARGET = Path.of(System.getProperty("examples.target"));
+    private static final Path EXAMPLES = TARGET.resolveSibling("");
+    private static final LocalRepository REPOSITORY =
+            new LocalRepository(TARGET.resolve("repository"), Path.of(System.getProperty("examples.repository")));
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void install() throws IOException {
+        REPOSITORY.install(EXAMPLES.resolveSibling(""), System.getProperty("examples.version"));
+    }
+
+    @Test
+    void theNotesWithFlywayFollowTheirEntities() throws IOException, InterruptedException {
+        Project project = copy("notes-flyway");
+
+        grows(project);
+
+        assertThat(project.read("src/main/resources/db/migration/V2__add_comments.sql"))
+                .isEqualTo(resource("V2__add_comments.sql"));
+        assertThat(project.read("src/main/resources/db/undo/U2__add_comments.sql"))
+                .isEqualTo(resource("U2__add_comments.sql"));
+    }
+
+    @Test
+    void theNotesWithLiquibaseFollowTheirEntities() throws IOException, InterruptedException {
+        Project project = copy("notes-liquibase");
+
+        grows(project);
+
+        assertThat(project.read("src/main/resources/db/changelog/changes/0002-add_comments.sql"))
+                .isEqualTo(resource("0002-add_comments.sql"));
+    }
+
+    @Test
+    void aForgottenMigrationFailsTheBuild() throws IOException, InterruptedException {
+        Project project = copy("notes-flyway");
+        addComment(project);
+
+        Project.Run verified = project.maven("rowhouse:verify");
+
+        assertThat(verified.status()).as(verified.output()).isNotZero();
+        assertThat(verified.output())
+                .contains("create table Comment")
+                .contains("mvn rowhouse:migration -Dname=... writes the one that is missing");
+    }
+
+    /** The committed migrations are complete and isolate tenants; then an entity is added, and its migration written. */
+    private static void grows(Project project) throws IOException, InterruptedException {
+        Project.Run built = project.maven("verify");
+        addComment(project);
+        Project.Run migrated = project.maven("rowhouse:migration", "-Dname=add_comments", "rowhouse:verify");
+
+        assertThat(built.status()).as(built.output()).isZero();
+        assertThat(built.output()).contains("Tests run: 3, Failures: 0", "The database follows the model.");
+        assertThat(migrated.status()).as(migrated.output()).isZero();
+        assertThat(migrated.output()).contains("create table Comment", "Written:", "The database follows the model.");
+    }
+
+    private static void addComment(Project project) throws IOException {
+        String unit = "src/main/resources/META-INF/persistence.xml";
+        String plan = "<class>com.example.notes.Plan</class>";
+        project.write("src/main/java/com/example/notes/Comment.java", resource("Comment.java.txt"));
+        project.write(unit, project.read(unit).replace(plan, plan + "<class>com.example.notes.Comment</class>"));
+    }
+
+    private Project copy(String example) throws IOException {
+        return Project.copyOf(EXAMPLES.resolve(example), directory, REPOSITORY);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream stream = ExamplesIT.class.getResourceAsStream(name)) {
+            assertThat(stream).as(name).isNotNull();
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
