@@ -13,6 +13,7 @@ import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
@@ -73,6 +74,8 @@ public record LiquibaseChangelog(String file, List<Path> directories, ClassLoade
                 Liquibase liquibase = new Liquibase(file, files, database)) {
             settings.parameters().forEach(liquibase::setChangeLogParameter);
             liquibase.setChangeExecListener(run);
+            // It goes to the standard output, which is somebody else's here.
+            liquibase.setShowSummary(UpdateSummaryEnum.OFF);
             liquibase.update(new Contexts(settings.contexts()), new LabelExpression(settings.labels()));
         }
     }
