@@ -21,8 +21,8 @@ final class Examples {
     private Examples() {}
 
     private static LocalRepository installed() {
-        LocalRepository repository = new LocalRepository(
-                TARGET.resolve("repository"), Path.of(System.getProperty("examples.repository")));
+        LocalRepository repository =
+                new LocalRepository(TARGET.resolve("repository"), Path.of(System.getProperty("examples.repository")));
         try {
             repository.install(DIRECTORY.getParent(), System.getProperty("examples.version"));
         } catch (IOException e) {

@@ -28,8 +28,8 @@ class LargeProjectIT {
         for (int i = 2; i <= MIGRATIONS; i++) {
             project.write(
                     "src/main/resources/db/migration/V" + i + "__step.sql",
-                    "create table step_" + i + " (id bigint primary key, text varchar(40));\n"
-                            + "create index step_" + i + "_text on step_" + i + " (text);\n");
+                    "create table step_" + i + " (id bigint primary key, text varchar(40));\n" + "create index step_"
+                            + i + "_text on step_" + i + " (text);\n");
         }
         for (int i = 3; i <= ENTITIES; i++) {
             project.write("src/main/java/com/example/notes/Thing" + i + ".java", entity(i));
