@@ -6,29 +6,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The examples, built by Maven as their users would build them. */
 class ExamplesIT {
 
-    private static final Path TARGET = Path.of(System.getProperty("examples.target"));
-    private static final Path EXAMPLES = TARGET.resolveSibling("");
-    private static final LocalRepository REPOSITORY =
-            new LocalRepository(TARGET.resolve("repository"), Path.of(System.getProperty("examples.repository")));
-
     @TempDir
     Path directory;
 
-    @BeforeAll
-    static void install() throws IOException {
-        REPOSITORY.install(EXAMPLES.resolveSibling(""), System.getProperty("examples.version"));
-    }
-
     @Test
     void theNotesWithFlywayFollowTheirEntities() throws IOException, InterruptedException {
-        Project project = copy("notes-flyway");
+        Project project = Examples.copy("notes-flyway", directory);
 
         grows(project);
 
@@ -40,7 +29,7 @@ class ExamplesIT {
 
     @Test
     void theNotesWithLiquibaseFollowTheirEntities() throws IOException, InterruptedException {
-        Project project = copy("notes-liquibase");
+        Project project = Examples.copy("notes-liquibase", directory);
 
         grows(project);
 
@@ -50,7 +39,7 @@ class ExamplesIT {
 
     @Test
     void aForgottenMigrationFailsTheBuild() throws IOException, InterruptedException {
-        Project project = copy("notes-flyway");
+        Project project = Examples.copy("notes-flyway", directory);
         addComment(project);
 
         Project.Run verified = project.maven("rowhouse:verify");
@@ -74,14 +63,8 @@ class ExamplesIT {
     }
 
     private static void addComment(Project project) throws IOException {
-        String unit = "src/main/resources/META-INF/persistence.xml";
-        String plan = "<class>com.example.notes.Plan</class>";
         project.write("src/main/java/com/example/notes/Comment.java", resource("Comment.java.txt"));
-        project.write(unit, project.read(unit).replace(plan, plan + "<class>com.example.notes.Comment</class>"));
-    }
-
-    private Project copy(String example) throws IOException {
-        return Project.copyOf(EXAMPLES.resolve(example), directory, REPOSITORY);
+        Examples.map(project, "Comment");
     }
 
     private static String resource(String name) throws IOException {

@@ -27,7 +27,6 @@ import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.database.jvm.JdbcConnection;
-import liquibase.exception.LiquibaseException;
 import liquibase.resource.DirectoryResourceAccessor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -63,8 +62,7 @@ class AdoptionByLiquibaseIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void everyRowGetsItsTenantAndTheUndoLeavesWhatWas(boolean online)
-            throws IOException, SQLException, LiquibaseException {
+    void everyRowGetsItsTenantAndTheUndoLeavesWhatWas(boolean online) throws Exception {
         Catalog before = catalog();
 
         write(difference(before), online);
@@ -113,7 +111,7 @@ class AdoptionByLiquibaseIT {
                 .apply(database.owner(), Map.of());
     }
 
-    private void rollBack(int changeSets) throws SQLException, LiquibaseException, IOException {
+    private void rollBack(int changeSets) throws Exception {
         try (Connection connection = database.owner().getConnection();
                 DirectoryResourceAccessor files = new DirectoryResourceAccessor(directory.resolve("migration"));
                 Liquibase liquibase = new Liquibase(FILE, files, new JdbcConnection(connection))) {

@@ -29,7 +29,8 @@ final class Migrant implements AutoCloseable {
         try (Connection owner = database.asOwner()) {
             String url = owner.getMetaData().getURL();
             return new Migrant(new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:TieredStopAtLevel=1",
                             "-cp",
                             System.getProperty("java.class.path"),
