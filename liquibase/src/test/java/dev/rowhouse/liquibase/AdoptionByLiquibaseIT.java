@@ -85,7 +85,7 @@ class AdoptionByLiquibaseIT {
     }
 
     private void write(boolean online) throws IOException, SQLException {
-        Path folder = directory.resolve("migration");
+        Path folder = directory.resolve("changes");
         MigrationWriter.liquibase(WriterOptions.in(folder))
                 .write(diff().toMigration("adopt tables", Tables.none(), online))
                 .saveTo(folder);
@@ -105,13 +105,13 @@ class AdoptionByLiquibaseIT {
     }
 
     private void apply() throws IOException {
-        Path folder = Files.createDirectories(directory.resolve("migration"));
+        Files.createDirectories(directory.resolve("changes"));
         Files.writeString(
-                folder.resolve("changelog.yaml"),
-                "databaseChangeLog: [{includeAll: {path: ., relativeToChangelogFile: true, endsWithFilter: .sql,"
+                directory.resolve("changelog.yaml"),
+                "databaseChangeLog: [{includeAll: {path: changes, relativeToChangelogFile: true, endsWithFilter: .sql,"
                         + " errorIfMissingOrEmpty: false}}]");
         applied += new LiquibaseChangelog(
-                        "changelog.yaml", List.of(folder), getClass().getClassLoader())
+                        "changelog.yaml", List.of(directory), getClass().getClassLoader())
                 .apply(database.owner(), Map.of());
     }
 
@@ -119,7 +119,7 @@ class AdoptionByLiquibaseIT {
         try (Connection connection = database.owner().getConnection();
                 Liquibase liquibase = new Liquibase(
                         "changelog.yaml",
-                        new DirectoryResourceAccessor(directory.resolve("migration")),
+                        new DirectoryResourceAccessor(directory),
                         new JdbcConnection(connection))) {
             liquibase.rollback(applied, null, new Contexts(), new LabelExpression());
         }
