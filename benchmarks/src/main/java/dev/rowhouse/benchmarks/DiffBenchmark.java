@@ -146,7 +146,6 @@ final class DiffBenchmark {
                 }
             } catch (IllegalStateException e) {
                 // It ran out of memory, and a larger one is tried.
-                continue;
             }
         }
         throw new IllegalStateException("No heap is large enough for a diff of " + tables + " tables");

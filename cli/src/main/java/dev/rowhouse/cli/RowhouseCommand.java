@@ -1,6 +1,8 @@
 package dev.rowhouse.cli;
 
 import java.io.PrintWriter;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +20,9 @@ import picocli.CommandLine.Spec;
         description = "Safe multi-tenancy for Java on one shared PostgreSQL, by row-level security.",
         subcommands = {DemoCommand.class, MigrationCommand.class, DiffCommand.class, VerifyCommand.class})
 public final class RowhouseCommand implements Runnable {
+
+    /** It logs by the JDK's own means, and is kept here because its level would go with it. */
+    private static final Logger LIQUIBASE = Logger.getLogger("liquibase");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -46,6 +51,7 @@ public final class RowhouseCommand implements Runnable {
             System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, "org.slf4j.simple.SimpleServiceProvider");
             System.setProperty("slf4j.internal.verbosity", "WARN");
         }
+        LIQUIBASE.setLevel(Level.OFF);
         // It complains if two threads are the first at once.
         LoggerFactory.getILoggerFactory();
         return new CommandLine(new RowhouseCommand())

@@ -55,8 +55,6 @@ record LocalRepository(Path directory, Path outer) {
         Path folder = directory.resolve(GROUP).resolve(artifact).resolve(version);
         Files.createDirectories(folder);
         Files.copy(
-                file,
-                folder.resolve(artifact + "-" + version + "." + extension),
-                StandardCopyOption.REPLACE_EXISTING);
+                file, folder.resolve(artifact + "-" + version + "." + extension), StandardCopyOption.REPLACE_EXISTING);
     }
 }

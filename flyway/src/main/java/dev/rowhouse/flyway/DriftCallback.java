@@ -54,9 +54,10 @@ public final class DriftCallback implements Callback {
     @Override
     public void handle(Event event, Context context) {
         try {
-            Drift.between(model(context.getConfiguration()), context.getConnection()).ifPresent(differences -> {
-                throw new DriftException(differences);
-            });
+            Drift.between(model(context.getConfiguration()), context.getConnection())
+                    .ifPresent(differences -> {
+                        throw new DriftException(differences);
+                    });
         } catch (SQLException e) {
             throw new FlywayException("The catalog cannot be compared with the model: " + e.getMessage(), e);
         }
@@ -68,8 +69,6 @@ public final class DriftCallback implements Callback {
     }
 
     private PolicyModel model(Configuration configuration) {
-        return model == null
-                ? Drift.model(configuration.getClassLoader(), configuration.getPlaceholders())
-                : model;
+        return model == null ? Drift.model(configuration.getClassLoader(), configuration.getPlaceholders()) : model;
     }
 }

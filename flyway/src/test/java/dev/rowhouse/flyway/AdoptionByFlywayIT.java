@@ -13,6 +13,8 @@ import dev.rowhouse.schema.diff.ChangeSet;
 import dev.rowhouse.schema.diff.DiffOptions;
 import dev.rowhouse.schema.diff.PolicyDiff;
 import dev.rowhouse.schema.diff.Tables;
+import dev.rowhouse.schema.migration.MigrationFile;
+import dev.rowhouse.schema.migration.MigrationFiles;
 import dev.rowhouse.schema.migration.MigrationWriter;
 import dev.rowhouse.schema.migration.WriterOptions;
 import dev.rowhouse.test.RowhouseExtension;
@@ -22,36 +24,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tables with rows and without a wall get one by the file that the diff wrote, run by Flyway as the owner. */
+/** Tables that are full and know no tenants get their wall by Flyway's Community edition, in one go or beside the work. */
 class AdoptionByFlywayIT {
 
-    private static final PolicyModel MODEL = PolicyModel.builder()
-            .table(table("account"))
-            .table(table("note").withSequence("public", "note_id_seq").partOf(TableName.of("public", "account")))
-            .build();
+    private static final PolicyModel MODEL =
+            PolicyModel.builder().table(table("account")).table(table("no\"te")).build();
+
+    private static final Pattern UNDO = Pattern.compile("\\.\\./undo/U(\\d+)(__.*)");
 
     @RegisterExtension
-    final RowhouseExtension rowhouse = RowhouseExtension.hardened()
-            .with(
-                    "create table account (id bigint primary key, name text not null)",
-                    """
-                    create table note (
-                      id bigserial primary key, account bigint not null references account, title text not null)
-                    """,
-                    "insert into account select n, 'name ' || n from generate_series(1, 10) n",
-                    "insert into note (account, title) select id, name from account, generate_series(1, 100)",
-                    "insert into rowhouse.tenant (id) values ('odd'), ('even')");
+    final RowhouseExtension rowhouse = RowhouseExtension.hardened();
 
     @TempDir
     Path directory;
@@ -59,78 +51,80 @@ class AdoptionByFlywayIT {
     private TestDatabase database;
 
     @BeforeEach
-    void theTablesAreThere() {
+    void tablesKnowNoTenants() throws SQLException {
         database = rowhouse.database();
+        database.asOwner("create table account (id bigint primary key, name text not null)");
+        database.asOwner(
+                "create table \"no\"\"te\" (id bigint primary key, account bigint not null references account)");
+        database.asOwner("insert into account values (1, 'Ann'), (2, 'Bob')");
+        database.asOwner("insert into \"no\"\"te\" select i, 1 + i % 2 from generate_series(1, 25000) i");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void theWallIsBuiltAroundRowsThatAreThereAndTakenDownAgain(boolean online) throws Exception {
-        Files.createDirectories(directory.resolve("migration"));
-        apply();
+    void everyRowGetsItsTenantAndTheUndoLeavesWhatWas(boolean online) throws IOException, SQLException {
         Catalog before = catalog();
 
-        write(online);
-        apply();
+        MigrationFiles files = write(difference(before), online);
+        migrate();
 
-        assertThat(diff().changes()).isEmpty();
+        assertThat(difference(catalog()).changes()).isEmpty();
         assertThat(Sql.texts(database.superuser(), """
-                select account.tenant || ' ' || count(*) from note join account
-                  on account.id = note.account and account.tenant = note.tenant group by account.tenant order by 1
-                """)).containsExactly("even 500", "odd 500");
-        undo();
+            select a.tenant || a.name || count(*) from account a
+              join "no""te" n on n.account = a.id and n.tenant = a.tenant group by a.tenant, a.name order by 1
+            """)).containsExactly("aAnn12500", "bBob12500");
+
+        undo(files);
         assertThat(catalog()).isEqualTo(before);
     }
 
-    private void write(boolean online) throws IOException, SQLException {
-        Path folder = directory.resolve("migration");
-        MigrationWriter.flyway(WriterOptions.in(folder))
-                .write(diff().toMigration("adopt tables", Tables.none(), online))
-                .saveTo(folder);
-    }
-
-    private ChangeSet diff() throws SQLException {
-        DiffOptions options = DiffOptions.builder()
-                .tenant("case when id % 2 = 0 then 'even' else 'odd' end")
-                .build();
-        return PolicyDiff.between(MODEL, catalog(), options);
+    private ChangeSet difference(Catalog catalog) {
+        return PolicyDiff.between(
+                MODEL,
+                catalog,
+                DiffOptions.builder()
+                        .roles(database.roles())
+                        .appLogin(database.appLogin())
+                        .adminLogin(database.adminLogin())
+                        .tenantOf(TableName.of("public", "account"), "lower(left(name, 1))")
+                        .build());
     }
 
     private Catalog catalog() throws SQLException {
-        try (Connection owner = database.owner().getConnection()) {
-            return CatalogReader.read(owner);
+        try (Connection connection = database.owner().getConnection()) {
+            return CatalogReader.read(connection);
         }
     }
 
-    private void apply() {
-        apply(directory.resolve("migration"), Map.of());
+    private MigrationFiles write(ChangeSet changes, boolean online) throws IOException {
+        Path folder = directory.resolve("migration");
+        MigrationFiles files = MigrationWriter.flyway(WriterOptions.in(folder))
+                .write(changes.toMigration("adopt notes", Tables.none(), online));
+        files.saveTo(folder);
+        return files;
     }
 
-    private void apply(Path folder, Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(settings);
-        all.put("flyway.baselineOnMigrate", "true");
-        all.put("flyway.baselineVersion", "0");
-        FlywayMigrations.apply(database.owner(), getClass().getClassLoader(), List.of("filesystem:" + folder), all);
+    private void migrate() {
+        // The tables are there before the first migration.
+        FlywayMigrations.apply(
+                database.owner(),
+                getClass().getClassLoader(),
+                List.of("filesystem:" + directory.resolve("migration")),
+                Map.of("flyway.baselineOnMigrate", "true", "flyway.baselineVersion", "0"));
     }
 
-    /** The last file first, each as a migration of its own, because Flyway's Community edition knows no undo. */
-    private void undo() throws IOException {
-        List<Path> files;
-        try (Stream<Path> found = Files.list(directory.resolve("undo"))) {
-            files = found.filter(file -> file.toString().endsWith(".sql"))
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-        }
-        for (Path file : files) {
-            Path alone = Files.createTempDirectory(directory, "alone");
-            Path settings = file.resolveSibling(file.getFileName() + ".conf");
-            Files.move(file, alone.resolve(file.getFileName()));
-            if (Files.exists(settings)) {
-                Files.move(settings, alone.resolve(settings.getFileName()));
+    /** The paid editions' way cannot be gone: the undo of the last part first, each as one more migration. */
+    private void undo(MigrationFiles files) throws IOException, SQLException {
+        for (MigrationFile file : files.files()) {
+            Matcher name = UNDO.matcher(file.path());
+            if (name.matches()) {
+                int version = 100 - Integer.parseInt(name.group(1));
+                Files.writeString(directory.resolve("migration/V" + version + name.group(2)), file.content());
             }
-            apply(alone, Map.of("flyway.sqlMigrationPrefix", "U", "flyway.table", "undone"));
-            database.asOwner("drop table undone");
         }
+        migrate();
+        // Flyway's own table was not there before.
+        database.asOwner("drop table flyway_schema_history");
     }
 
     private static TenantTable table(String name) {

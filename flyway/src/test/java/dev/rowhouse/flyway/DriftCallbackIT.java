@@ -103,8 +103,13 @@ class DriftCallbackIT {
                 database.owner(),
                 getClass().getClassLoader(),
                 List.of("filesystem:" + directory),
-                Map.of("flyway.baselineOnMigrate", "true", "flyway.baselineVersion", "0",
-                        "flyway.callbacks", DriftCallback.class.getName()));
+                Map.of(
+                        "flyway.baselineOnMigrate",
+                        "true",
+                        "flyway.baselineVersion",
+                        "0",
+                        "flyway.callbacks",
+                        DriftCallback.class.getName()));
 
         assertThat(applied).isEqualTo(1);
         assertThat(Sql.texts(database.superuser(), "select relforcerowsecurity from pg_class where relname = 'note'"))

@@ -13,6 +13,7 @@ import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
 import liquibase.changelog.FastCheckService;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
@@ -46,8 +47,8 @@ public record LiquibaseChangelog(String file, List<Path> directories, ClassLoade
      *
      * @param target connections of a login that owns the database; one is taken
      * @param settings the project's settings of Liquibase, named as in {@code liquibase.properties}, with or without the prefix
-     *     {@code liquibase.} or {@code liquibase.command.}: contexts, labels, the schemas, the names of its tables, and
-     *     {@code parameter.…}; others do not matter
+     *     {@code liquibase.} or {@code liquibase.command.}, or as Spring Boot names them: contexts, labels, the schemas, the names
+     *     of its tables, and {@code parameter.…}; others do not matter
      * @return how many changesets were applied
      * @throws LiquibaseChangelogException if the changelog cannot be read, or a changeset fails; those before it were applied
      */
@@ -77,6 +78,8 @@ public record LiquibaseChangelog(String file, List<Path> directories, ClassLoade
                 Liquibase liquibase = new Liquibase(file, files, database)) {
             settings.parameters().forEach(liquibase::setChangeLogParameter);
             liquibase.setChangeExecListener(run);
+            // It goes to the standard output, which is somebody else's here.
+            liquibase.setShowSummary(UpdateSummaryEnum.OFF);
             liquibase.update(new Contexts(settings.contexts()), new LabelExpression(settings.labels()));
         }
     }

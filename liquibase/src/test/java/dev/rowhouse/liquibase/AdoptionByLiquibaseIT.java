@@ -18,7 +18,6 @@ import dev.rowhouse.schema.migration.WriterOptions;
 import dev.rowhouse.test.RowhouseExtension;
 import dev.rowhouse.test.TestDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,94 +34,91 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tables with rows and without a wall get one by the file that the diff wrote, run by Liquibase as the owner. */
+/** Tables that are full and know no tenants get their wall by Liquibase, in one go or beside the work. */
 class AdoptionByLiquibaseIT {
 
-    private static final PolicyModel MODEL = PolicyModel.builder()
-            .table(table("account"))
-            .table(table("note").withSequence("public", "note_id_seq").partOf(TableName.of("public", "account")))
-            .build();
+    private static final PolicyModel MODEL =
+            PolicyModel.builder().table(table("account")).table(table("no\"te")).build();
+
+    private static final String FILE = "0001-adopt_notes.sql";
 
     @RegisterExtension
-    final RowhouseExtension rowhouse = RowhouseExtension.hardened()
-            .with(
-                    "create table account (id bigint primary key, name text not null)",
-                    """
-                    create table note (
-                      id bigserial primary key, account bigint not null references account, title text not null)
-                    """,
-                    "insert into account select n, 'name ' || n from generate_series(1, 10) n",
-                    "insert into note (account, title) select id, name from account, generate_series(1, 100)",
-                    "insert into rowhouse.tenant (id) values ('odd'), ('even')");
+    final RowhouseExtension rowhouse = RowhouseExtension.hardened();
 
     @TempDir
     Path directory;
 
     private TestDatabase database;
-    private int applied;
 
     @BeforeEach
-    void theTablesAreThere() {
+    void tablesKnowNoTenants() throws SQLException {
         database = rowhouse.database();
+        database.asOwner("create table account (id bigint primary key, name text not null)");
+        database.asOwner(
+                "create table \"no\"\"te\" (id bigint primary key, account bigint not null references account)");
+        database.asOwner("insert into account values (1, 'Ann'), (2, 'Bob')");
+        database.asOwner("insert into \"no\"\"te\" select i, 1 + i % 2 from generate_series(1, 25000) i");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void theWallIsBuiltAroundRowsThatAreThereAndTakenDownAgain(boolean online) throws Exception {
-        apply();
+    void everyRowGetsItsTenantAndTheUndoLeavesWhatWas(boolean online) throws Exception {
         Catalog before = catalog();
 
-        write(online);
-        apply();
+        write(difference(before), online);
+        int applied = migrate();
 
-        assertThat(diff().changes()).isEmpty();
+        assertThat(difference(catalog()).changes()).isEmpty();
         assertThat(Sql.texts(database.superuser(), """
-                select account.tenant || ' ' || count(*) from note join account
-                  on account.id = note.account and account.tenant = note.tenant group by account.tenant order by 1
-                """)).containsExactly("even 500", "odd 500");
-        undo();
+            select a.tenant || a.name || count(*) from account a
+              join "no""te" n on n.account = a.id and n.tenant = a.tenant group by a.tenant, a.name order by 1
+            """)).containsExactly("aAnn12500", "bBob12500");
+
+        rollBack(applied);
         assertThat(catalog()).isEqualTo(before);
     }
 
-    private void write(boolean online) throws IOException, SQLException {
-        Path folder = directory.resolve("changes");
-        MigrationWriter.liquibase(WriterOptions.in(folder))
-                .write(diff().toMigration("adopt tables", Tables.none(), online))
-                .saveTo(folder);
-    }
-
-    private ChangeSet diff() throws SQLException {
-        DiffOptions options = DiffOptions.builder()
-                .tenant("case when id % 2 = 0 then 'even' else 'odd' end")
-                .build();
-        return PolicyDiff.between(MODEL, catalog(), options);
+    private ChangeSet difference(Catalog catalog) {
+        return PolicyDiff.between(
+                MODEL,
+                catalog,
+                DiffOptions.builder()
+                        .roles(database.roles())
+                        .appLogin(database.appLogin())
+                        .adminLogin(database.adminLogin())
+                        .tenantOf(TableName.of("public", "account"), "lower(left(name, 1))")
+                        .build());
     }
 
     private Catalog catalog() throws SQLException {
-        try (Connection owner = database.owner().getConnection()) {
-            return CatalogReader.read(owner);
+        try (Connection connection = database.owner().getConnection()) {
+            return CatalogReader.read(connection);
         }
     }
 
-    private void apply() throws IOException {
-        Files.createDirectories(directory.resolve("changes"));
-        Files.writeString(
-                directory.resolve("changelog.yaml"),
-                "databaseChangeLog: [{includeAll: {path: changes, relativeToChangelogFile: true, endsWithFilter: .sql,"
-                        + " errorIfMissingOrEmpty: false}}]");
-        applied += new LiquibaseChangelog(
-                        "changelog.yaml", List.of(directory), getClass().getClassLoader())
+    private void write(ChangeSet changes, boolean online) throws IOException {
+        Path folder = directory.resolve("migration");
+        MigrationWriter.liquibase(WriterOptions.in(folder))
+                .write(changes.toMigration("adopt notes", Tables.none(), online))
+                .saveTo(folder);
+    }
+
+    private int migrate() {
+        return new LiquibaseChangelog(
+                        FILE,
+                        List.of(directory.resolve("migration")),
+                        getClass().getClassLoader())
                 .apply(database.owner(), Map.of());
     }
 
-    private void undo() throws Exception {
+    private void rollBack(int changeSets) throws Exception {
         try (Connection connection = database.owner().getConnection();
-                Liquibase liquibase = new Liquibase(
-                        "changelog.yaml",
-                        new DirectoryResourceAccessor(directory),
-                        new JdbcConnection(connection))) {
-            liquibase.rollback(applied, null, new Contexts(), new LabelExpression());
+                DirectoryResourceAccessor files = new DirectoryResourceAccessor(directory.resolve("migration"));
+                Liquibase liquibase = new Liquibase(FILE, files, new JdbcConnection(connection))) {
+            liquibase.rollback(changeSets, null, new Contexts(), new LabelExpression());
         }
+        // Liquibase's own tables were not there before.
+        database.asOwner("drop table databasechangelog", "drop table databasechangeloglock");
     }
 
     private static TenantTable table(String name) {

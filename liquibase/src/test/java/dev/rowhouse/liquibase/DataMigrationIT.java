@@ -162,8 +162,7 @@ class DataMigrationIT {
             """;
 
         assertThatMigrating(index.formatted("{column: {name: words}}")).isEqualTo("23505");
-        migrate(index.formatted(
-                "{column: {name: tenant}}, {column: {name: account}}, {column: {name: words}}"));
+        migrate(index.formatted("{column: {name: tenant}}, {column: {name: account}}, {column: {name: words}}"));
 
         assertThat(texts("select indisvalid from pg_index where indexrelid = 'one_of_each'::regclass"))
                 .containsExactly("t");
@@ -195,8 +194,7 @@ class DataMigrationIT {
                   author: somebody
                   changes:
             """ + changes.indent(8));
-        new LiquibaseChangelog(
-                        "changelog.yaml", List.of(directory), getClass().getClassLoader())
+        new LiquibaseChangelog("changelog.yaml", List.of(directory), getClass().getClassLoader())
                 .apply(database.owner(), Map.of());
     }
 

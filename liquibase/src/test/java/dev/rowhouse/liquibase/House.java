@@ -15,8 +15,7 @@ final class House {
             .build();
 
     private static final String[] DDL = {
-        "create table account (id bigint primary key, tenant text not null, name text not null)",
-        """
+        "create table account (id bigint primary key, tenant text not null, name text not null)", """
         create table note (
           id bigserial primary key, tenant text not null, account bigint not null, title text not null, words integer not null)
         """,

@@ -104,9 +104,8 @@ class LiquibaseChangelogIT {
                 database,
                 Map.of(
                         "liquibase.command.contextFilter", "trial",
-                        "liquibase-schema-name", "bookkeeping",
-                        "liquibase.liquibaseSchemaName", "bookkeeping",
-                        "parameter.name", "placed",
+                        "spring.liquibase.liquibase-schema", "bookkeeping",
+                        "spring.liquibase.parameters.name", "placed",
                         "liquibase.command.url", "jdbc:postgresql://nowhere.invalid/none"));
 
         assertThat(applied).isEqualTo(2);

@@ -107,8 +107,9 @@ abstract class CommandMojo extends AbstractMojo {
         Forked forked = new Forked(java(), classPath(), arguments().list(), Optional.ofNullable(password));
         int status = forked.run(project().getBasedir().toPath(), getLog());
         if (status == DIFFERENCE) {
-            throw new MojoFailureException("The migrations do not make the database that the entities need, as listed above."
-                    + " mvn rowhouse:migration -Dname=... writes the one that is missing");
+            throw new MojoFailureException(
+                    "The migrations do not make the database that the entities need, as listed above."
+                            + " mvn rowhouse:migration -Dname=... writes the one that is missing");
         }
         if (status != 0) {
             throw new MojoExecutionException(
@@ -139,7 +140,8 @@ abstract class CommandMojo extends AbstractMojo {
                 .options("--migrations", migrations)
                 .options("--packages", packages);
         addDirectories(of, arguments);
-        ProjectProperties properties = new ProjectProperties(of.getProperties(), session().getUserProperties());
+        ProjectProperties properties =
+                new ProjectProperties(of.getProperties(), session().getUserProperties());
         arguments.pairs("--tenant-of", properties.tenants(tenantOf));
         arguments.pairs("--set", properties.settings(settings));
         addTo(arguments);

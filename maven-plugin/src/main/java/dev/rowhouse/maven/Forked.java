@@ -23,8 +23,7 @@ final class Forked {
     private static final String MAIN = "dev.rowhouse.cli.RowhouseCommand";
 
     /** It lives for seconds: what compiles less and collects in one thread is done sooner. */
-    private static final List<String> OPTIONS =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
 
     private final String java;
     private final List<String> classPath;

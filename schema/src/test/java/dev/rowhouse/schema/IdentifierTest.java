@@ -56,8 +56,9 @@ class IdentifierTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Identifier("😀".repeat(16)));
     }
 
-    @Test
-    void halfASurrogatePairIsNoCharacter() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Identifier("a\ud83d"));
+    @ParameterizedTest
+    @ValueSource(strings = {"a\ud83d", "\ud83da", "\ude00", "😀\ude00", "\ude00\ud83d"})
+    void halfASurrogatePairIsNoCharacter(String name) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Identifier(name));
     }
 }

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rowhouse.schema.PolicyModel;
+import dev.rowhouse.schema.SharedTable;
 import dev.rowhouse.schema.TableName;
 import dev.rowhouse.schema.TenantColumn;
 import dev.rowhouse.schema.TenantTable;
 import dev.rowhouse.schema.TenantType;
 import dev.rowhouse.schema.catalog.Catalog;
+import dev.rowhouse.schema.catalog.CatalogReader;
+import dev.rowhouse.schema.diff.Change;
 import dev.rowhouse.schema.diff.ChangeSet;
 import dev.rowhouse.schema.diff.DiffException;
 import dev.rowhouse.schema.diff.DiffOptions;
+import dev.rowhouse.schema.diff.PolicyDiff;
 import dev.rowhouse.schema.diff.TableBusyException;
+import dev.rowhouse.schema.diff.TableDiff;
+import dev.rowhouse.schema.diff.Tables;
 import dev.rowhouse.schema.migration.Migration;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -247,6 +253,109 @@ class AdoptionIT {
         migrations.up(new Migration("last", migration.parts().subList(2, 3)));
 
         assertThat(migrations.diff(MODEL).changes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void rowsBehindAStrangersForcedPoliciesAreFilledToo(boolean online) throws SQLException {
+        database.with(
+                "create table guarded (id int, who text)",
+                "insert into guarded values (1, 'a'), (2, 'b')",
+                "alter table guarded enable row level security, force row level security",
+                "create policy old on guarded using (who = current_setting('app.tenant', true))");
+        PolicyModel model = PolicyModel.builder()
+                .table(TenantTable.of("public", "guarded", TENANT))
+                .build();
+        Catalog before = migrations.catalog();
+
+        ChangeSet changes =
+                migrations.diff(model, migrations.options().tenant("who").replacePolicies());
+        Migration migration = Migrations.migration(changes, online);
+        migrations.up(migration);
+
+        assertThat(changes.loosening()).isEmpty();
+        assertThat(migrations.diff(model).changes()).isEmpty();
+        assertThat(migrations.diff(model).notes()).isEmpty();
+        try (Connection tenant = database.enter("a")) {
+            assertThat(Sql.query(tenant, "select id from guarded")).containsExactly("1");
+        }
+        migrations.down(migration);
+        assertThat(migrations.catalog()).isEqualTo(before);
+    }
+
+    @Test
+    void rightsThatOnlyThisDatabaseGivesByDefaultAreTaken() throws SQLException {
+        PolicyModel model = PolicyModel.builder()
+                .table(TenantTable.of("public", "late", TENANT))
+                .build();
+        Catalog before = migrations.catalog();
+        List<String> ddl = List.of("create table late (tenant text)");
+        Catalog after;
+        try (Connection owner = database.asOwner()) {
+            owner.setAutoCommit(false);
+            Sql.run(owner, ddl.get(0));
+            after = CatalogReader.read(owner);
+            owner.rollback();
+        }
+        Migration migration = PolicyDiff.between(
+                        model, before, after, migrations.options().build())
+                .toMigration("m", new Tables(ddl, TableDiff.undo(before, after)), false);
+        database.with("alter default privileges grant all on tables to public, "
+                + database.roles().tenant());
+
+        migrations.up(migration);
+
+        assertThat(migrations.diff(model).changes()).isEmpty();
+        database.with("alter default privileges revoke all on tables from public, "
+                + database.roles().tenant());
+    }
+
+    @Test
+    void aTableThatIsNoLongerSharedGetsAWallAndTheUndoSharesItAgain() throws SQLException {
+        database.with("create table plan (tenant text, id int)", "insert into plan values ('a', 1), ('b', 2)");
+        PolicyModel.Builder shared = PolicyModel.builder().table(TenantTable.of("public", "typed", TENANT));
+        database.with("create table typed (tenant text)");
+        PolicyModel before = shared.shared(SharedTable.of("public", "plan", "the same for all"))
+                .build();
+        PolicyModel after = PolicyModel.builder()
+                .table(TenantTable.of("public", "typed", TENANT))
+                .table(TenantTable.of("public", "plan", TENANT))
+                .build();
+        migrations.up(Migrations.migration(migrations.diff(before), false));
+        Catalog catalog = migrations.catalog();
+
+        ChangeSet changes = migrations.diff(after);
+        Migration migration = Migrations.migration(changes, false);
+        migrations.up(migration);
+
+        assertThat(changes.loosening()).isEmpty();
+        assertThat(migrations.diff(after).changes()).isEmpty();
+        migrations.down(migration);
+        assertThat(migrations.catalog()).isEqualTo(catalog);
+    }
+
+    @Test
+    void aSchemaThatTheTablesLeftIsShutAgain() throws SQLException {
+        database.with("create schema old", "create schema \"new\"", "create table old.moved (tenant text)");
+        PolicyModel before = PolicyModel.builder()
+                .table(TenantTable.of("old", "moved", TENANT))
+                .build();
+        PolicyModel after = PolicyModel.builder()
+                .table(TenantTable.of("new", "moved", TENANT))
+                .build();
+        migrations.up(Migrations.migration(migrations.diff(before), false));
+        database.with("alter table old.moved set schema \"new\"");
+        Catalog catalog = migrations.catalog();
+
+        ChangeSet changes = migrations.diff(after);
+        Migration migration = Migrations.migration(changes, false);
+        migrations.up(migration);
+
+        assertThat(changes.changes()).extracting(Change::object).containsExactly("schema new", "schema old");
+        assertThat(migrations.diff(after).changes()).isEmpty();
+        migrations.down(migration);
+        assertThat(migrations.catalog()).isEqualTo(catalog);
+        database.with("drop schema old cascade", "drop schema \"new\" cascade");
     }
 
     private static PolicyModel typed(String column, TenantType type) {

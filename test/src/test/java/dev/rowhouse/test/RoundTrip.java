@@ -2,17 +2,16 @@ package dev.rowhouse.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rowhouse.schema.PolicyModel;
-import dev.rowhouse.schema.WallCheck;
-import dev.rowhouse.schema.Severity;
 import dev.rowhouse.schema.Installation;
-import dev.rowhouse.schema.catalog.CatalogInstallation;
-import dev.rowhouse.schema.diff.InstallationChange;
-import java.util.Optional;
+import dev.rowhouse.schema.PolicyModel;
+import dev.rowhouse.schema.Severity;
+import dev.rowhouse.schema.WallCheck;
 import dev.rowhouse.schema.catalog.Catalog;
+import dev.rowhouse.schema.catalog.CatalogInstallation;
 import dev.rowhouse.schema.catalog.CatalogReader;
 import dev.rowhouse.schema.diff.ChangeSet;
 import dev.rowhouse.schema.diff.DiffOptions;
+import dev.rowhouse.schema.diff.InstallationChange;
 import dev.rowhouse.schema.diff.PolicyDiff;
 import dev.rowhouse.schema.diff.Tables;
 import dev.rowhouse.schema.migration.Migration;
@@ -20,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**

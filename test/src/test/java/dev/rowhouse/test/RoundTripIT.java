@@ -63,7 +63,8 @@ class RoundTripIT {
     void anEntityIsAddedWithItsTable() throws SQLException {
         house.walled(notes().build())
                 .tables(
-                        List.of("create table task (id bigint generated always as identity, tenant text, note int references note)"),
+                        List.of(
+                                "create table task (id bigint generated always as identity, tenant text, note int references note)"),
                         List.of("drop table task"));
 
         house.to(notes().table(tenants("task")).build());
@@ -186,7 +187,9 @@ class RoundTripIT {
     void theSchemaIsMoved() throws SQLException {
         house.with("create schema archive")
                 .walled(notes().build())
-                .tables(List.of("alter table note set schema archive"), List.of("alter table archive.note set schema public"));
+                .tables(
+                        List.of("alter table note set schema archive"),
+                        List.of("alter table archive.note set schema public"));
 
         house.to(PolicyModel.builder()
                 .table(TenantTable.of("archive", "note", TENANT).withSequence("archive", "note_id_seq"))

@@ -18,6 +18,7 @@ final class Sql {
 
     static void run(Connection connection, String... statements) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
             for (String sql : statements) {
                 statement.execute(sql);
             }

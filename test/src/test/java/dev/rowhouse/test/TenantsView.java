@@ -92,14 +92,13 @@ record TenantsView(FreshDatabase database, List<String> tenants) {
     }
 
     private String ofNobody(TenantTable table) {
-        return table.column().name().sql() + "::text is null or " + table.column().name().sql() + "::text not in ('"
-                + String.join("', '", tenants) + "')";
+        return table.column().name().sql() + "::text is null or "
+                + table.column().name().sql() + "::text not in ('" + String.join("', '", tenants) + "')";
     }
 
     private List<String> there(TableName table, String condition) throws SQLException {
         try (Connection superuser = database.asSuperuser()) {
-            return Sql.query(
-                    superuser, "select t::text from " + table.sql() + " t where " + condition + " order by 1");
+            return Sql.query(superuser, "select t::text from " + table.sql() + " t where " + condition + " order by 1");
         }
     }
 }

@@ -97,8 +97,7 @@ class WallRoundTripIT {
         RoundTrip house = house("a", "b", "c").walled(MODEL).with("alter table note disable row level security");
         DiffOptions nothingSaid = DiffOptions.builder().build();
 
-        ChangeSet changes =
-                PolicyDiff.between(MODEL, new Migrations(house.database()).catalog(), nothingSaid);
+        ChangeSet changes = PolicyDiff.between(MODEL, new Migrations(house.database()).catalog(), nothingSaid);
 
         assertThat(changes.changes()).extracting(Change::summary).containsExactly("enable row security");
     }
@@ -118,7 +117,9 @@ class WallRoundTripIT {
 
         ChangeSet changes = house.to(model(to));
 
-        assertThat(changes.changes()).extracting(Change::summary).containsExactly("change type of column tenant", "column tenant default current tenant");
+        assertThat(changes.changes())
+                .extracting(Change::summary)
+                .containsExactly("change type of column tenant", "column tenant default current tenant");
     }
 
     @ParameterizedTest
@@ -147,8 +148,8 @@ class WallRoundTripIT {
         return RoundTrip.of(FreshServer.database(), tenants)
                 .with(
                         "create table note (id serial primary key, tenant text, title text)",
-                        "insert into note (tenant, title) select t, t || n from unnest('{"
-                                + String.join(",", tenants) + "}'::text[]) t, generate_series(1, 2) n",
+                        "insert into note (tenant, title) select t, t || n from unnest('{" + String.join(",", tenants)
+                                + "}'::text[]) t, generate_series(1, 2) n",
                         "create table country (id text)",
                         "insert into country values ('AT'), ('BE')");
     }

@@ -58,8 +58,7 @@ record Examination(MigrationProject project, EntityModel entities, Wishes wishes
         script.execute(connection);
         Catalog after = script.statements().isEmpty() ? prepared : CatalogReader.read(connection);
         Tables tables = new Tables(script.statements(), TableDiff.undo(prepared, after));
-        return new Differences(
-                PolicyDiff.between(model, before, after, options), tables, yours(after, site));
+        return new Differences(PolicyDiff.between(model, before, after, options), tables, yours(after, site));
     }
 
     private Set<Identifier> owners(Catalog catalog) {
@@ -107,7 +106,8 @@ record Examination(MigrationProject project, EntityModel entities, Wishes wishes
 
     /** Of the project's name what needs no quotes in SQL. */
     static String prefix(String project) {
-        String words = project.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
+        String words =
+                project.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
         String prefix = words.startsWith("rowhouse") ? words : "rowhouse_" + words;
         return prefix.substring(0, Math.min(prefix.length(), LONGEST_PREFIX));
     }

@@ -72,14 +72,16 @@ record FlywayFiles(ClassLoader loader, List<String> locations, Map<String, Strin
     /** Flyway complains of a directory that is not there, as it is not before the first migration. */
     private static List<String> existing(List<String> locations) {
         return locations.stream()
-                .filter(location -> !location.startsWith(FILES)
-                        || Files.isDirectory(Path.of(location.substring(FILES.length()))))
+                .filter(location ->
+                        !location.startsWith(FILES) || Files.isDirectory(Path.of(location.substring(FILES.length()))))
                 .toList();
     }
 
     private static List<String> names(Path directory) {
         return new PlainMigrations(List.of(directory))
-                .files().stream().map(file -> String.valueOf(file.getFileName())).toList();
+                .files().stream()
+                        .map(file -> String.valueOf(file.getFileName()))
+                        .toList();
     }
 
     private static WriterOptions options(MigrationProject project, Path output, List<String> otherNames) {

@@ -51,7 +51,8 @@ record LiquibaseFiles(Optional<LiquibaseChangelog> changelog, Map<String, String
                 new LiquibaseFiles(
                         file.map(found -> new LiquibaseChangelog(found, sources, project.loader())),
                         project.settings()),
-                MigrationWriter.liquibase(WriterOptions.builder(output).master(master).build()),
+                MigrationWriter.liquibase(
+                        WriterOptions.builder(output).master(master).build()),
                 output);
     }
 

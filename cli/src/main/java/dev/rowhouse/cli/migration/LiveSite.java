@@ -65,9 +65,12 @@ record LiveSite(LiveDatabase target) implements Site {
             }
         }
         if (!foreign.isEmpty() || !creates) {
-            throw new MigrationException("login \"" + target.login() + "\" lacks rights in the database at " + target.address()
-                    + (foreign.isEmpty() ? ": it may not create schemas" : ": tables belong to " + String.join(", ", foreign))
-                    + ". Use the login that owns the tables and runs the migrations");
+            throw new MigrationException(
+                    "login \"" + target.login() + "\" lacks rights in the database at " + target.address()
+                            + (foreign.isEmpty()
+                                    ? ": it may not create schemas"
+                                    : ": tables belong to " + String.join(", ", foreign))
+                            + ". Use the login that owns the tables and runs the migrations");
         }
     }
 

@@ -94,7 +94,8 @@ public final class MigrationRun {
             List<Path> written = files.saveTo(toolbox.output());
             return new WrittenMigration(differences, written, files.notes());
         } catch (IllegalArgumentException | IOException e) {
-            throw new MigrationException("the migration cannot be written in " + toolbox.output() + ": " + e.getMessage(), e);
+            throw new MigrationException(
+                    "the migration cannot be written in " + toolbox.output() + ": " + e.getMessage(), e);
         }
     }
 

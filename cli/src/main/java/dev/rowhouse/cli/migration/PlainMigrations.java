@@ -50,7 +50,8 @@ record PlainMigrations(List<Path> directories) implements ProjectMigrations {
             }
             try (Stream<Path> found = Files.list(directory)) {
                 found.filter(Files::isRegularFile)
-                        .filter(file -> name(file).endsWith(".sql") && !name(file).endsWith(UNDO))
+                        .filter(file ->
+                                name(file).endsWith(".sql") && !name(file).endsWith(UNDO))
                         .forEach(files::add);
             } catch (IOException e) {
                 throw new MigrationException(directory + " cannot be read: " + e.getMessage(), e);

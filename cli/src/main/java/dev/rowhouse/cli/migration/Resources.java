@@ -25,7 +25,9 @@ record Resources(ClassLoader loader, List<Path> classes, List<Path> sources) {
 
     static Resources of(MigrationProject project) {
         return new Resources(
-                project.loader(), project.classes(), project.resources().isEmpty() ? List.of(USUAL) : project.resources());
+                project.loader(),
+                project.classes(),
+                project.resources().isEmpty() ? List.of(USUAL) : project.resources());
     }
 
     /** Where in the sources a directory of that name is; where it should be, if it is nowhere. */
@@ -42,7 +44,9 @@ record Resources(ClassLoader loader, List<Path> classes, List<Path> sources) {
         try {
             for (URL url : Collections.list(loader.getResources(name))) {
                 Path copy = local(url);
-                if (copy == null || classes.stream().noneMatch(root -> copy.startsWith(absolute(root))) || hasClasses(copy)) {
+                if (copy == null
+                        || classes.stream().noneMatch(root -> copy.startsWith(absolute(root)))
+                        || hasClasses(copy)) {
                     return false;
                 }
             }
@@ -60,7 +64,9 @@ record Resources(ClassLoader loader, List<Path> classes, List<Path> sources) {
                 Path directory = local(url);
                 if (directory != null) {
                     try (Stream<Path> files = Files.list(directory)) {
-                        files.map(file -> String.valueOf(file.getFileName())).sorted().forEach(names::add);
+                        files.map(file -> String.valueOf(file.getFileName()))
+                                .sorted()
+                                .forEach(names::add);
                     }
                 }
             }

@@ -13,7 +13,8 @@ final class ShadowDatabase {
 
     private static final String NAME = "shadow";
     private static final String UNDEFINED_OBJECT = "42704";
-    private static final Pattern MISSING_ROLE = Pattern.compile("(?:role|login) \"(.+)\" does not exist", Pattern.DOTALL);
+    private static final Pattern MISSING_ROLE =
+            Pattern.compile("(?:role|login) \"(.+)\" does not exist", Pattern.DOTALL);
     private static final int MOST_ROLES = 20;
 
     private final ShadowServer server;

@@ -28,8 +28,7 @@ final class ShadowSite implements Site {
         // A thread of its own has the class loader of whoever starts it; those of the common pool do not.
         CompletableFuture<ShadowServer> server =
                 CompletableFuture.supplyAsync(ShadowServer::start, task -> new Thread(task, "shadow database").start());
-        return new ShadowSite(
-                server, server.thenApply(started -> new ShadowDatabase(started).migrated(migrations)));
+        return new ShadowSite(server, server.thenApply(started -> new ShadowDatabase(started).migrated(migrations)));
     }
 
     @Override

@@ -25,9 +25,8 @@ public record Summary(Differences differences) {
         } else {
             table(rows()).forEach(lines::add);
         }
-        List<String> notes = differences.changes().notes().stream()
-                .map(Summary::sentence)
-                .toList();
+        List<String> notes =
+                differences.changes().notes().stream().map(Summary::sentence).toList();
         add(lines, "To know:", notes);
         add(lines, "Yours to write, because it is no addition:", differences.yours());
         return lines;
@@ -50,9 +49,7 @@ public record Summary(Differences differences) {
         differences.tables().up().forEach(statement -> rows.add(List.of("entities", shortened(statement), "")));
         for (Change change : differences.changes().changes()) {
             rows.add(List.of(
-                    change.object(),
-                    change.summary(),
-                    change.risk().name().toLowerCase(Locale.ROOT)));
+                    change.object(), change.summary(), change.risk().name().toLowerCase(Locale.ROOT)));
         }
         return rows;
     }
@@ -61,7 +58,9 @@ public record Summary(Differences differences) {
     private static String shortened(String statement) {
         String line = statement.strip().replaceAll("\\s+", " ");
         int bracket = line.indexOf('(');
-        String shown = bracket > 0 && line.startsWith("create table") ? line.substring(0, bracket).strip() : line;
+        String shown = bracket > 0 && line.startsWith("create table")
+                ? line.substring(0, bracket).strip()
+                : line;
         return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST - 3) + "...";
     }
 
@@ -75,8 +74,13 @@ public record Summary(Differences differences) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
             int column = i;
-            int width = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
-            line.append(i == 0 ? "" : "  ").append(cells.get(i)).append(" ".repeat(width - cells.get(i).length()));
+            int width = rows.stream()
+                    .mapToInt(row -> row.get(column).length())
+                    .max()
+                    .orElse(0);
+            line.append(i == 0 ? "" : "  ")
+                    .append(cells.get(i))
+                    .append(" ".repeat(width - cells.get(i).length()));
         }
         return line.toString().stripTrailing();
     }

@@ -41,8 +41,9 @@ record Toolbox(ProjectMigrations existing, MigrationWriter writer, Path output) 
 
     static void require(MigrationProject project, Tool tool) {
         if (!has(project.loader(), tool == Tool.FLYWAY ? FLYWAY : LIQUIBASE)) {
-            throw new MigrationException("the project's migrations are run by "
-                    + (tool == Tool.FLYWAY ? "Flyway" : "Liquibase") + ", which is not on its class path: add it there");
+            throw new MigrationException(
+                    "the project's migrations are run by " + (tool == Tool.FLYWAY ? "Flyway" : "Liquibase")
+                            + ", which is not on its class path: add it there");
         }
     }
 

@@ -7,17 +7,12 @@ import org.hibernate.boot.model.relational.AuxiliaryDatabaseObject;
 import org.hibernate.boot.model.relational.Exportable;
 import org.hibernate.boot.model.relational.NamedAuxiliaryDatabaseObject;
 import org.hibernate.boot.model.relational.QualifiedNameParser;
-import org.hibernate.boot.model.relational.Sequence;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.boot.spi.MetadataImplementor;
-import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.mapping.AbstractUserDefinedType;
 import org.hibernate.mapping.Column;
-import org.hibernate.mapping.ForeignKey;
 import org.hibernate.mapping.Index;
 import org.hibernate.mapping.Selectable;
-import org.hibernate.mapping.Table;
 import org.hibernate.mapping.UniqueKey;
 import org.hibernate.mapping.UserDefinedType;
 import org.hibernate.tool.schema.spi.Exporter;
@@ -26,15 +21,13 @@ import org.hibernate.tool.schema.spi.Exporter;
  * The project's dialect as a migration needs it: what is there under another name is not added again, and nothing is altered or
  * dropped. Hibernate's own migrator alters the type of columns, and drops types and constraints to create them again.
  */
-final class AddingDialect extends PostgreSQLDialect {
+final class AddingDialect extends ProjectDialect {
 
-    private final Dialect projects;
     private final Existing existing;
     private final PhysicalNames names;
 
     AddingDialect(MetadataImplementor metadata, Existing existing) {
-        super(metadata.getDatabase().getDialect().getVersion());
-        this.projects = metadata.getDatabase().getDialect();
+        super(metadata.getDatabase().getDialect());
         this.existing = existing;
         this.names = PhysicalNames.of(metadata);
     }
@@ -45,44 +38,24 @@ final class AddingDialect extends PostgreSQLDialect {
     }
 
     @Override
-    public String[] getCreateSchemaCommand(String schemaName) {
-        return projects.getCreateSchemaCommand(schemaName);
-    }
-
-    @Override
-    public Exporter<Table> getTableExporter() {
-        return projects.getTableExporter();
-    }
-
-    @Override
-    public Exporter<Sequence> getSequenceExporter() {
-        return projects.getSequenceExporter();
-    }
-
-    @Override
-    public Exporter<ForeignKey> getForeignKeyExporter() {
-        return projects.getForeignKeyExporter();
-    }
-
-    @Override
     public Exporter<UniqueKey> getUniqueKeyExporter() {
-        return new Additions<>(projects.getUniqueKeyExporter(), this::isThere);
+        return new Additions<>(super.getUniqueKeyExporter(), this::isThere);
     }
 
     @Override
     public Exporter<Index> getIndexExporter() {
-        return new Additions<>(projects.getIndexExporter(), this::isThere);
+        return new Additions<>(super.getIndexExporter(), this::isThere);
     }
 
     @Override
     public Exporter<UserDefinedType> getUserDefinedTypeExporter() {
-        return new Additions<>(projects.getUserDefinedTypeExporter(), this::isThere);
+        return new Additions<>(super.getUserDefinedTypeExporter(), this::isThere);
     }
 
     /** Of these Hibernate knows only how they are made; a type's name says whether it is there. */
     @Override
     public Exporter<AuxiliaryDatabaseObject> getAuxiliaryDatabaseObjectExporter() {
-        return new Additions<>(projects.getAuxiliaryDatabaseObjectExporter(), this::isThere);
+        return new Additions<>(super.getAuxiliaryDatabaseObjectExporter(), this::isThere);
     }
 
     private boolean isThere(UniqueKey key) {

@@ -68,7 +68,7 @@ final class TableTool {
         SchemaTool tool = new SchemaTool(
                 (ServiceRegistryImplementor) registry(),
                 null,
-                metadata.getDatabase().getDialect());
+                new CreatingDialect(metadata.getDatabase().getDialect()));
         tool.getSchemaCreator(settings)
                 .doCreation(metadata, new Options(settings), ContributableMatcher.ALL, new OfMetadata(), lines);
         return lines.script();

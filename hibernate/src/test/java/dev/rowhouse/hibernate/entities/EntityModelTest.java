@@ -3,6 +3,7 @@ package dev.rowhouse.hibernate.entities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rowhouse.hibernate.mapping.TenantMappingException;
 import dev.rowhouse.schema.TableName;
 import dev.rowhouse.schema.TenantTable;
 import java.io.File;
@@ -201,6 +202,23 @@ class EntityModelTest {
                             EntitySearch.on(loader).root(directory).build()))
                     .withMessageStartingWith("An entity cannot be loaded")
                     .withMessageContaining("Base");
+        }
+    }
+
+    @Test
+    void entitiesThatDisagreeAboutTheirTableAreNamed() throws IOException {
+        String mapped = "@jakarta.persistence.Entity @jakarta.persistence.Table(name = \"same\") ";
+        compile("One", mapped + "@dev.rowhouse.TenantScoped public class One { @jakarta.persistence.Id Long id; }");
+        compile(
+                "Other",
+                mapped + "@dev.rowhouse.TenantShared(because = \"it is\") public class Other"
+                        + " { @jakarta.persistence.Id Long id; }");
+        try (URLClassLoader loader = loader()) {
+            assertThatExceptionOfType(TenantMappingException.class)
+                    .isThrownBy(() ->
+                            EntityModel.find(EntitySearch.on(loader).root(directory).build()))
+                    .withMessageContaining("Other")
+                    .withMessageContaining("let both say the same");
         }
     }
 

@@ -143,6 +143,18 @@ class TableScriptIT {
     }
 
     @Test
+    void anEmptyDatabaseHasItsPublicSchema(TestDatabase database) throws SQLException {
+        EntitySearch project = domain().settings(Map.of(MappingSettings.DEFAULT_SCHEMA, "public"))
+                .build();
+
+        try (EntityModel model = EntityModel.find(project)) {
+            run(model.createScript(), database);
+        }
+
+        assertThat(script(project, database).statements()).isEmpty();
+    }
+
+    @Test
     void schemasAreLeftToTheProjectThatSaysSo(TestDatabase database) throws SQLException {
         EntitySearch project = shop().settings(Map.of(SchemaToolingSettings.JAKARTA_HBM2DDL_CREATE_SCHEMAS, "false"))
                 .build();

@@ -98,8 +98,7 @@ final class BackfillPlan {
     /** From the parent of the model; or, where no row has a tenant, from the first table of tenants that each row points to. */
     private Optional<Backfill> fromParent(TenantTable wanted, CatalogTable table, boolean guess) {
         List<CatalogConstraint> keys = table.constraints().stream()
-                .filter(key ->
-                        key.references().filter(to -> isParent(to, wanted)).isPresent())
+                .filter(key -> isParent(key, wanted))
                 .sorted(Comparator.comparing(key -> key.references().orElseThrow()))
                 .toList();
         if (wanted.parent().isPresent()) {
@@ -108,28 +107,36 @@ final class BackfillPlan {
                     .findFirst()
                     .map(key -> fromParent(wanted, key));
         }
-        List<CatalogConstraint> always = keys.stream()
-                .filter(key -> guess
-                        && key.columns().stream()
-                                .allMatch(column -> table.column(column)
-                                        .filter(CatalogColumn::notNull)
-                                        .isPresent()))
-                .toList();
+        List<CatalogConstraint> always =
+                keys.stream().filter(key -> guess && isAlwaysThere(key, table)).toList();
         if (always.size() > 1) {
-            comparison
-                    .report()
-                    .note(
-                            "table " + wanted.name(),
-                            "its rows take their tenant from "
-                                    + always.get(0).references().orElseThrow()
-                                    + ", the first of several tables of tenants that they point to. If another one is right,"
-                                    + " say so with --tenant-of.");
+            severalParents(wanted, always.get(0));
         }
         return always.stream().findFirst().map(key -> fromParent(wanted, key));
     }
 
-    private boolean isParent(TableName table, TenantTable of) {
-        return comparison.tenants().containsKey(table) && !table.equals(of.name());
+    private void severalParents(TenantTable wanted, CatalogConstraint first) {
+        comparison
+                .report()
+                .note(
+                        "table " + wanted.name(),
+                        "its rows take their tenant from " + first.references().orElseThrow()
+                                + ", the first of several tables of tenants that they point to. If another one is right,"
+                                + " say so with --tenant-of.");
+    }
+
+    private static boolean isAlwaysThere(CatalogConstraint key, CatalogTable table) {
+        return key.columns().stream()
+                .allMatch(column ->
+                        table.column(column).filter(CatalogColumn::notNull).isPresent());
+    }
+
+    /** Not by a key that holds the tenant, which a row without one cannot follow. */
+    private boolean isParent(CatalogConstraint key, TenantTable of) {
+        return !key.columns().contains(of.column().name())
+                && key.references()
+                        .filter(table -> comparison.tenants().containsKey(table) && !table.equals(of.name()))
+                        .isPresent();
     }
 
     private Backfill fromParent(TenantTable wanted, CatalogConstraint key) {

@@ -71,6 +71,11 @@ record Completeness(Comparison comparison) {
                     if (!is) {
                         problem(name + " is no table, so its rows cannot be protected: protect the tables under it");
                     }
+                    if (comparison.policyRoles().contains(table.owner())) {
+                        problem(
+                                name + " belongs to role " + table.owner()
+                                        + ", whose members could take its wall down: give it to the login that runs migrations");
+                    }
                     return is;
                 })
                 .orElse(false);

@@ -27,7 +27,14 @@ record Everybodys(Comparison comparison, CatalogTable table) {
         Report report = comparison.report();
         Map<Optional<Identifier>, List<String>> rights = Rights.of(comparison.roles(), tenants, admins);
         RightsComparison onTable = new RightsComparison(Rights.Target.table(table.name()), table.grants(), report);
-        onTable.take(rights, SHUT);
+        boolean bare = table.grants().stream()
+                .flatMap(grant -> grant.grantee().stream())
+                .noneMatch(comparison.policyRoles()::contains);
+        if (bare) {
+            onTable = onTable.takeAllAtFirst(comparison.policyRoles(), SHUT);
+        } else {
+            onTable.take(rights, SHUT);
+        }
         new TakeDown(comparison, table).wall(true);
         Risk risk = opens() ? Risk.LOOSENS : Risk.TIGHTENS;
         onTable.give(only(rights, false), why, risk);
@@ -66,6 +73,11 @@ record Everybodys(Comparison comparison, CatalogTable table) {
     }
 
     private void strangers(Report report) {
+        if (table.policies().isEmpty()) {
+            report.note(
+                    "table " + table.name(),
+                    "row-level security is on, and there is no policy: every row is hidden from every tenant. Switch it off.");
+        }
         table.policies().stream()
                 .filter(policy -> !WallPolicy.NAMES.contains(policy.name().value()))
                 .forEach(policy -> report.note(

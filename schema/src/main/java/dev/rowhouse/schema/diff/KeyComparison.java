@@ -10,7 +10,6 @@ import dev.rowhouse.schema.catalog.CatalogTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -133,17 +132,15 @@ final class KeyComparison {
         return "(" + String.join(", ", columns) + ")";
     }
 
-    /** Whether a change of its type would break a key that holds the column. */
-    static boolean isHeld(CatalogTable table, Identifier column) {
+    /** Whether a change of its type would break a key that holds the column, of this table or of one that points to it. */
+    static boolean isHeld(Comparison comparison, CatalogTable table, Identifier column) {
         return table.constraints().stream()
-                .anyMatch(key -> key.kind() == Kind.FOREIGN_KEY && key.columns().contains(column));
-    }
-
-    /** The same for the keys of all other tables that point to it. */
-    static boolean isPointedTo(Comparison comparison, TableName name, Identifier column) {
-        return comparison.after().tables().values().stream()
-                .flatMap(table -> table.constraints().stream())
-                .anyMatch(key -> Objects.equals(key.references().orElse(null), name)
-                        && key.referenced().contains(column));
+                        .anyMatch(key ->
+                                key.kind() == Kind.FOREIGN_KEY && key.columns().contains(column))
+                || comparison.after().tables().values().stream()
+                        .flatMap(other -> other.constraints().stream())
+                        .anyMatch(key ->
+                                key.references().filter(table.name()::equals).isPresent()
+                                        && key.referenced().contains(column));
     }
 }

@@ -38,40 +38,39 @@ record MigrationPlan(ChangeSet changes, String limitLocks) {
         List<Step> beside = new ArrayList<>();
         List<Step> last = new ArrayList<>();
         for (Change change : changes.changes()) {
-            Optional<OnlineSteps> steps =
-                    changes.isOnNewTable(change) ? Optional.empty() : OnlineSteps.of(change, limitLocks);
-            if (isFirst(change)) {
-                first.add(whole(change));
-            } else if (steps.isPresent()) {
+            boolean isNew = changes.isOnNewTable(change);
+            Optional<OnlineSteps> steps = isNew ? Optional.empty() : OnlineSteps.of(change, limitLocks);
+            if (steps.isPresent()) {
                 beside.add(new Step(change, steps.get().up(), steps.get().down()));
                 last.add(new Step(change, steps.get().lastUp(), steps.get().lastDown()));
-            } else if (changes.isOnNewTable(change) && change.phase() != Phase.KEYS) {
-                ready.add(whole(change));
+            } else if (isFirst(change)) {
+                first.add(whole(change));
             } else {
-                last.add(whole(change));
+                (isNew && change.phase() != Phase.KEYS ? ready : last).add(whole(change));
             }
         }
-        if (beside.isEmpty()) {
-            return whole(tables);
-        }
-        List<Part> parts = new ArrayList<>();
-        if (!first.isEmpty() || !ready.isEmpty() || !tables.up().isEmpty()) {
-            parts.add(new Part("prepare", true, sections(first, tables, ready)));
-        }
-        parts.add(new Part("online", false, grouped(beside)));
         last.removeIf(step -> step.up().isEmpty() && step.down().isEmpty());
-        if (!last.isEmpty()) {
-            parts.add(new Part("finish", true, sections(List.of(), Tables.none(), last)));
+        List<Part> parts = new ArrayList<>();
+        add(parts, "prepare", sections(first, tables, ready));
+        parts.add(new Part("online", false, grouped(beside)));
+        add(parts, "finish", sections(List.of(), Tables.none(), last));
+        return beside.isEmpty() ? whole(tables) : parts;
+    }
+
+    /** Unless there is nothing in it but its beginning. */
+    private static void add(List<Part> parts, String name, List<Section> sections) {
+        if (sections.size() > 1) {
+            parts.add(new Part(name, true, sections));
         }
-        return parts;
     }
 
     private Step whole(Change change) {
         return new Step(change, change.up(), changes.isOnNewTable(change) ? List.of() : change.down());
     }
 
-    private static boolean isFirst(Change change) {
-        return change.phase().compareTo(Phase.COLUMNS) <= 0;
+    /** Whether it comes before the application's tables, which it cannot be about then. */
+    private boolean isFirst(Change change) {
+        return change.phase().compareTo(Phase.COLUMNS) <= 0 && !changes.isOnNewTable(change);
     }
 
     /** The sections of a transaction: columns, then the application's tables, then all that needs both. */

@@ -26,7 +26,16 @@ record Retyping(Comparison comparison, TenantTable wanted) {
     }
 
     void report(CatalogTable table, List<CatalogTable> partitions) {
-        column(table).filter(this::differs).ifPresent(old -> report(table, partitions, old));
+        column(table).filter(this::differs).ifPresent(old -> {
+            if (KeyComparison.isHeld(comparison, table, old.name())) {
+                comparison
+                        .report()
+                        .problem("The type of tenant column " + old.name() + " of " + wanted.name()
+                                + " cannot follow the model while a foreign key holds it: change it in your own SQL");
+            } else {
+                report(table, partitions, old);
+            }
+        });
     }
 
     private Optional<CatalogColumn> column(CatalogTable table) {
@@ -40,13 +49,6 @@ record Retyping(Comparison comparison, TenantTable wanted) {
     private void report(CatalogTable root, List<CatalogTable> partitions, CatalogColumn old) {
         TableName name = wanted.name();
         Identifier column = old.name();
-        if (KeyComparison.isHeld(root, column) || KeyComparison.isPointedTo(comparison, name, column)) {
-            comparison
-                    .report()
-                    .problem("The type of tenant column " + column + " of " + name
-                            + " cannot follow the model while a foreign key holds it: change it in your own SQL");
-            return;
-        }
         List<CatalogTable> all =
                 Stream.concat(Stream.of(root), partitions.stream()).toList();
         TenantType from = Columns.tenantType(old).orElseThrow();
@@ -64,11 +66,15 @@ record Retyping(Comparison comparison, TenantTable wanted) {
             down.addAll(TenantComparison.restoredDefaults(name, root, column, partitions));
         }
         all.forEach(table -> back(table, up, down));
+        change(old, up, down);
+    }
+
+    private void change(CatalogColumn column, List<String> up, List<String> down) {
         comparison
                 .report()
                 .change(new ColumnChange(
-                        name,
-                        column,
+                        wanted.name(),
+                        column.name(),
                         ColumnChange.Kind.RETYPE,
                         "The tenant column gets the type of the model. A value that would become another tenant's fails (RH005).",
                         up,

@@ -29,6 +29,26 @@ record RightsComparison(Rights.Target target, List<Grant> held, Report report) {
         handOnNoMore(grant -> grant.grantable() && isWanted(grant, wanted), why);
     }
 
+    /**
+     * Takes everything from everybody whom the wall is about, also what this catalog knows nothing of: default privileges are not
+     * the same in each database that a migration runs in. Returns the comparison with nobody having a right.
+     */
+    RightsComparison takeAllAtFirst(List<Identifier> roles, String why) {
+        List<Optional<Identifier>> grantees = new ArrayList<>(List.of(Optional.empty()));
+        roles.stream().sorted().map(Optional::of).forEach(grantees::add);
+        List<Grant> theirs = held.stream()
+                .filter(grant -> grantees.contains(grant.grantee()))
+                .toList();
+        List<String> back = new ArrayList<>();
+        byRights(theirs).forEach((rights, holders) -> back.addAll(granted(rights, holders)));
+        taken(
+                "all from " + words(grantees),
+                why,
+                List.of("revoke all" + target.on() + " from " + names(grantees)),
+                back);
+        return new RightsComparison(target, List.of(), report);
+    }
+
     /** Gives what is missing. */
     void give(Map<Optional<Identifier>, List<String>> wanted, String why, Risk risk) {
         List<Grant> missing = new ArrayList<>();
@@ -59,19 +79,21 @@ record RightsComparison(Rights.Target target, List<Grant> held, Report report) {
 
     private void take(Predicate<Grant> tooMuch, String why) {
         byRights(held.stream().filter(tooMuch).toList()).forEach((rights, grantees) -> {
-            List<String> back = new ArrayList<>();
-            List<Right> last =
-                    rights.stream().filter(right -> right.grantable()).toList();
-            List<Right> plain =
-                    rights.stream().filter(right -> !right.grantable()).toList();
-            add(back, plain, sql -> "grant " + sql + target.on() + " to " + names(grantees));
-            add(back, last, sql -> "grant " + sql + target.on() + " to " + names(grantees) + " with grant option");
             taken(
                     list(rights) + " from " + words(grantees),
                     why,
                     List.of("revoke " + list(rights) + target.on() + " from " + names(grantees)),
-                    back);
+                    granted(rights, grantees));
         });
+    }
+
+    private List<String> granted(List<Right> rights, List<Optional<Identifier>> grantees) {
+        List<String> statements = new ArrayList<>();
+        List<Right> plain = rights.stream().filter(right -> !right.grantable()).toList();
+        List<Right> further = rights.stream().filter(Right::grantable).toList();
+        add(statements, plain, sql -> "grant " + sql + target.on() + " to " + names(grantees));
+        add(statements, further, sql -> "grant " + sql + target.on() + " to " + names(grantees) + " with grant option");
+        return statements;
     }
 
     private static void add(List<String> statements, List<Right> rights, UnaryOperator<String> sql) {

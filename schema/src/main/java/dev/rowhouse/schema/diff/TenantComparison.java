@@ -155,15 +155,23 @@ final class TenantComparison {
 
     private void wall() {
         Map<Optional<Identifier>, List<String>> rights = Rights.of(comparison.roles(), Rights.WRITE, Rights.WRITE);
-        RightsComparison onTable = new RightsComparison(Rights.Target.table(name), table.grants(), report);
-        onTable.take(rights, SHUT);
-        partitions.forEach(
-                partition -> new RightsComparison(Rights.Target.table(partition.name()), partition.grants(), report)
-                        .take(Rights.of(comparison.roles(), Rights.NONE, Rights.NONE), SHUT));
+        RightsComparison onTable = shut(table, rights);
+        partitions.forEach(partition -> shut(partition, Rights.of(comparison.roles(), Rights.NONE, Rights.NONE)));
         policies(table);
         partitions.forEach(this::policies);
         onTable.give(rights, OPEN, Risk.TIGHTENS);
         truncaters();
+    }
+
+    private RightsComparison shut(CatalogTable of, Map<Optional<Identifier>, List<String>> rights) {
+        RightsComparison onTable = new RightsComparison(Rights.Target.table(of.name()), of.grants(), report);
+        boolean bare = of.policies().stream()
+                .noneMatch(policy -> WallPolicy.NAMES.contains(policy.name().value()));
+        if (bare) {
+            return onTable.takeAllAtFirst(comparison.policyRoles(), SHUT);
+        }
+        onTable.take(rights, SHUT);
+        return onTable;
     }
 
     private void policies(CatalogTable of) {
