@@ -36,6 +36,11 @@ final class Examples {
         return Project.copyOf(DIRECTORY.resolve(example), directory, REPOSITORY);
     }
 
+    /** A file of what an example's migration was found to be. */
+    static Path golden(String name) {
+        return DIRECTORY.resolve("src/test/resources/golden").resolve(name);
+    }
+
     /** Adds entities to the persistence unit. */
     static void map(Project project, String... entities) throws IOException {
         String unit = project.read(UNIT);

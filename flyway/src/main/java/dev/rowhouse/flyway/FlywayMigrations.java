@@ -2,8 +2,10 @@ package dev.rowhouse.flyway;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -30,6 +32,16 @@ public final class FlywayMigrations {
             + "|(jdbcProperties|environments|vault|dapr|gcsm|secretsManager)\\..*|locations|licenseKey|email|token"
             + "|configFiles|configFileEncoding|workingDirectory|skip|serverId|cleanOnValidationError)");
 
+    /** Spring Boot's names of settings that decide what is built; it has others that mean nothing to Flyway. */
+    private static final Pattern SPRING = Pattern.compile(
+            "spring\\.(flyway\\.(placeholders\\..+|(default-?schema|schemas|table"
+                    + "|create-?schemas|encoding|group|mixed|out-?of-?order|target|placeholder-?(prefix|suffix|separator|replacement)"
+                    + "|sql-?migration-?(prefix|separator|suffixes)|repeatable-?sql-?migration-?prefix|baseline-?on-?migrate"
+                    + "|baseline-?version)))",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern HYPHEN = Pattern.compile("-(\\p{Ll})");
+
     /** Without it {@code create index concurrently} would wait for the lock that Flyway itself holds. */
     private static final String LOCK = "flyway.postgresql.transactional.lock";
 
@@ -42,8 +54,8 @@ public final class FlywayMigrations {
      * @param loader finds the migrations on the class path, those written in Java too
      * @param locations where they are, as in {@code flyway.locations}; a relative {@code filesystem:} begins at the working
      *     directory
-     * @param settings the project's settings of Flyway, each with its prefix {@code flyway.}; those of the connection do not
-     *     matter, nor does what lacks the prefix
+     * @param settings the project's settings of Flyway, each with its prefix {@code flyway.} or {@code spring.flyway.};
+     *     those of the connection do not matter, nor does what lacks the prefix
      * @return how many migrations were applied
      * @throws FlywayMigrationException if a setting is unknown to Flyway, or a migration fails; those before it were applied
      */
@@ -73,10 +85,23 @@ public final class FlywayMigrations {
         Map<String, String> kept = new TreeMap<>();
         kept.put(LOCK, "false");
         settings.forEach((name, value) -> {
+            Matcher spring = SPRING.matcher(name);
+            if (spring.matches()) {
+                kept.put(ofFlyway(spring.group(1)), value);
+            }
+        });
+        settings.forEach((name, value) -> {
             if (name.startsWith(SETTINGS) && !ELSEWHERE.matcher(name).matches()) {
                 kept.put(name, value);
             }
         });
         return kept;
+    }
+
+    /** The names of placeholders are the project's own and stay as they are. */
+    private static String ofFlyway(String name) {
+        return name.startsWith("flyway.placeholders.")
+                ? name
+                : HYPHEN.matcher(name).replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
     }
 }

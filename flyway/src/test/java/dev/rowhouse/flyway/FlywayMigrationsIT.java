@@ -71,6 +71,26 @@ class FlywayMigrationsIT {
     }
 
     @Test
+    void theSettingsOfSpringBootCountToo(TestDatabase database) throws IOException, SQLException {
+        write("M1__one.sql", "create table ${the-name} (id bigint);");
+
+        int applied = apply(
+                database,
+                Map.of(
+                        "spring.flyway.sql-migration-prefix", "M",
+                        "spring.flyway.table", "overridden",
+                        "flyway.table", "history",
+                        "spring.flyway.placeholders.the-name", "placed",
+                        "spring.flyway.enabled", "true"));
+
+        assertThat(applied).isEqualTo(1);
+        assertThat(Sql.numbers(database.superuser(), "select count(*) from history"))
+                .containsExactly(1L);
+        assertThat(Sql.numbers(database.superuser(), "select count(*) from placed"))
+                .containsExactly(0L);
+    }
+
+    @Test
     void aMigrationThatFailsIsNamedWithWhatTheDatabaseSaid(TestDatabase database) throws IOException {
         write("V1__one.sql", "create table one (id bigint);");
         write("V2__broken.sql", "select 1;\ninsert into missing values (1);");

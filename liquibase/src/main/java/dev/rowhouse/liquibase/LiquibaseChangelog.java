@@ -14,6 +14,7 @@ import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
+import liquibase.changelog.FastCheckService;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
@@ -23,8 +24,8 @@ import liquibase.resource.ResourceAccessor;
 import liquibase.ui.LoggerUIService;
 
 /**
- * A project's Liquibase changelog, to be applied to a database that shows what it builds: with the project's own Liquibase, 4 or
- * 5, whichever is on the class path, and with its own settings.
+ * A project's Liquibase changelog, to be applied to a database that shows what it builds: with the project's own Liquibase, 4.29
+ * or later or 5, whichever is on the class path, and with its own settings.
  *
  * @param file the root changelog, as a path below one of the directories or on the class path
  * @param directories where files are looked for first; one that does not exist is passed over
@@ -46,8 +47,8 @@ public record LiquibaseChangelog(String file, List<Path> directories, ClassLoade
      *
      * @param target connections of a login that owns the database; one is taken
      * @param settings the project's settings of Liquibase, named as in {@code liquibase.properties}, with or without the prefix
-     *     {@code liquibase.} or {@code liquibase.command.}: contexts, labels, the schemas, the names of its tables, and
-     *     {@code parameter.…}; others do not matter
+     *     {@code liquibase.} or {@code liquibase.command.}, or as Spring Boot names them: contexts, labels, the schemas, the names
+     *     of its tables, and {@code parameter.…}; others do not matter
      * @return how many changesets were applied
      * @throws LiquibaseChangelogException if the changelog cannot be read, or a changeset fails; those before it were applied
      */
@@ -70,6 +71,9 @@ public record LiquibaseChangelog(String file, List<Path> directories, ClassLoade
         Database database =
                 DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
         settings.nameTables(database);
+        // For as long as the process lives, Liquibase takes a database that was up to date for one that is, whatever has been
+        // added to the changelog.
+        Scope.getCurrentScope().getSingleton(FastCheckService.class).clearCache();
         try (ResourceAccessor files = files();
                 Liquibase liquibase = new Liquibase(file, files, database)) {
             settings.parameters().forEach(liquibase::setChangeLogParameter);

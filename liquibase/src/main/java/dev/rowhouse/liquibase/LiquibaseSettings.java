@@ -11,8 +11,8 @@ import liquibase.exception.DatabaseException;
 /** What of a project's settings decides which changesets run, and where: their names differ by age and by tool. */
 final class LiquibaseSettings {
 
-    private static final Pattern PREFIX = Pattern.compile("^(liquibase\\.)?(command\\.)?");
-    private static final Pattern PARAMETER = Pattern.compile("^(liquibase\\.)?(command\\.)?parameters?\\.(.+)$");
+    private static final Pattern PREFIX = Pattern.compile("^(spring\\.)?(liquibase\\.)?(command\\.)?");
+    private static final Pattern PARAMETER = Pattern.compile("^(?:spring\\.)?(?:liquibase\\.)?(?:command\\.)?parameters?\\.(.+)$");
     private static final Pattern HYPHEN = Pattern.compile("-(\\p{Ll})");
 
     /** In a scale of their own: letters of either size and hyphens mean the same. */
@@ -24,7 +24,7 @@ final class LiquibaseSettings {
         settings.forEach((name, value) -> {
             var parameter = PARAMETER.matcher(name);
             if (parameter.matches()) {
-                parameters.put(parameter.group(3), value);
+                parameters.put(parameter.group(1), value);
             } else {
                 String bare = PREFIX.matcher(name).replaceFirst("");
                 values.put(HYPHEN.matcher(bare).replaceAll("$1"), value);

@@ -58,9 +58,16 @@ class LiquibaseChangelogIT {
 
         int first = apply(database, Map.of());
         int again = apply(database, Map.of());
+        write("changes/3.sql", """
+            --liquibase formatted sql
+            --changeset somebody:three
+            create table three (id bigint);
+            """);
+        int added = apply(database, Map.of());
 
         assertThat(first).isEqualTo(2);
         assertThat(again).isZero();
+        assertThat(added).isEqualTo(1);
         assertThat(Sql.numbers(database.superuser(), "select count(*) from two"))
                 .containsExactly(2L);
     }
@@ -97,9 +104,8 @@ class LiquibaseChangelogIT {
                 database,
                 Map.of(
                         "liquibase.command.contextFilter", "trial",
-                        "liquibase-schema-name", "bookkeeping",
-                        "liquibase.liquibaseSchemaName", "bookkeeping",
-                        "parameter.name", "placed",
+                        "spring.liquibase.liquibase-schema", "bookkeeping",
+                        "spring.liquibase.parameters.name", "placed",
                         "liquibase.command.url", "jdbc:postgresql://nowhere.invalid/none"));
 
         assertThat(applied).isEqualTo(2);
