@@ -44,8 +44,7 @@ class InterruptedMigrationIT {
     private static final String MANY =
             "insert into letter select substr('ab', 1 + n % 2, 1) from generate_series(1, 40000) n";
 
-    private static final String LAST_ROW =
-            "select from letter where ctid = (select max(ctid) from letter) for update";
+    private static final String LAST_ROW = "select from letter where ctid = (select max(ctid) from letter) for update";
 
     private static final String OLD_QUERY = "set transaction isolation level repeatable read; select 1";
 
@@ -91,7 +90,8 @@ class InterruptedMigrationIT {
     void inATransactionItRunsAgainAsIfNothingHadBeen() throws Exception {
         write(false);
 
-        assertThat(breakOff("lock table letter in access share mode", TERMINATED)).isNotEqualTo("done");
+        assertThat(breakOff("lock table letter in access share mode", TERMINATED))
+                .isNotEqualTo("done");
 
         assertThat(texts("select attname from pg_attribute where attrelid = 'letter'::regclass and attnum > 0"))
                 .containsExactly("text");
