@@ -7,8 +7,18 @@ import java.util.Set;
 record Modules(String root) {
 
     /** A new module that is missing here counts as part of {@code api}, whose rule then fails: it cannot be forgotten. */
-    private static final Set<String> NAMES =
-            Set.of("schema", "jdbc", "hibernate", "flyway", "liquibase", "test", "tck", "cli", "maven", "benchmarks", "architecture");
+    private static final Set<String> NAMES = Set.of(
+            "schema",
+            "jdbc",
+            "hibernate",
+            "flyway",
+            "liquibase",
+            "test",
+            "tck",
+            "cli",
+            "maven",
+            "benchmarks",
+            "architecture");
 
     String of(JavaClass type) {
         var below = type.getPackageName().substring(root.length());

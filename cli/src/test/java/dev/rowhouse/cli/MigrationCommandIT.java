@@ -122,7 +122,9 @@ class MigrationCommandIT {
 
     private void refused(Run run, String reason) throws IOException {
         assertThat(run.status()).as(run.toString()).isEqualTo(2);
-        assertThat(run.err()).contains("rowhouse migration cannot run: ", reason).doesNotContain("\tat ");
+        assertThat(run.err())
+                .contains("rowhouse migration cannot run: ", reason)
+                .doesNotContain("\tat ");
         assertThat(files()).isEmpty();
     }
 

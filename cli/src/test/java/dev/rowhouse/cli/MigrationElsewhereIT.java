@@ -62,7 +62,9 @@ class MigrationElsewhereIT {
 
     private void refused(Run run, String reason) throws IOException {
         assertThat(run.status()).as(run.toString()).isEqualTo(2);
-        assertThat(run.err()).contains("rowhouse migration cannot run: ", reason).doesNotContain("\tat ");
+        assertThat(run.err())
+                .contains("rowhouse migration cannot run: ", reason)
+                .doesNotContain("\tat ");
         assertThat(written()).isFalse();
     }
 

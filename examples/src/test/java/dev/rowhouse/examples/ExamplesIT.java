@@ -5,52 +5,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The examples, built by Maven as their users would build them. */
 class ExamplesIT {
 
-    private static final Path TARGET = Path.of(System.getProperty("examples.target"));
-    private static final Path EXAMPLES = TARGET.resolveSibling("");
-    private static final LocalRepository REPOSITORY =
-            new LocalRepository(TARGET.resolve("repository"), Path.of(System.getProperty("examples.repository")));
-
     @TempDir
     Path directory;
 
-    @BeforeAll
-    static void install() throws IOException {
-        REPOSITORY.install(EXAMPLES.resolveSibling(""), System.getProperty("examples.version"));
-    }
-
     @Test
     void theNotesWithFlywayFollowTheirEntities() throws IOException, InterruptedException {
-        Project project = copy("notes-flyway");
+        Project project = Examples.copy("notes-flyway", directory);
 
         grows(project);
 
-        assertThat(project.read("src/main/resources/db/migration/V2__add_comments.sql"))
-                .isEqualTo(resource("V2__add_comments.sql"));
-        assertThat(project.read("src/main/resources/db/undo/U2__add_comments.sql"))
-                .isEqualTo(resource("U2__add_comments.sql"));
+        assertGolden(project, "src/main/resources/db/migration/V2__add_comments.sql");
+        assertGolden(project, "src/main/resources/db/undo/U2__add_comments.sql");
     }
 
     @Test
     void theNotesWithLiquibaseFollowTheirEntities() throws IOException, InterruptedException {
-        Project project = copy("notes-liquibase");
+        Project project = Examples.copy("notes-liquibase", directory);
 
         grows(project);
 
-        assertThat(project.read("src/main/resources/db/changelog/changes/0002-add_comments.sql"))
-                .isEqualTo(resource("0002-add_comments.sql"));
+        assertGolden(project, "src/main/resources/db/changelog/changes/0002-add_comments.sql");
     }
 
     @Test
     void aForgottenMigrationFailsTheBuild() throws IOException, InterruptedException {
-        Project project = copy("notes-flyway");
+        Project project = Examples.copy("notes-flyway", directory);
         addComment(project);
 
         Project.Run verified = project.maven("rowhouse:verify");
@@ -74,14 +61,17 @@ class ExamplesIT {
     }
 
     private static void addComment(Project project) throws IOException {
-        String unit = "src/main/resources/META-INF/persistence.xml";
-        String plan = "<class>com.example.notes.Plan</class>";
         project.write("src/main/java/com/example/notes/Comment.java", resource("Comment.java.txt"));
-        project.write(unit, project.read(unit).replace(plan, plan + "<class>com.example.notes.Comment</class>"));
+        Examples.map(project, "Comment");
     }
 
-    private Project copy(String example) throws IOException {
-        return Project.copyOf(EXAMPLES.resolve(example), directory, REPOSITORY);
+    /** Byte for byte what was read and found right; {@code -Drowhouse.golden=write} writes it anew, to be read again. */
+    private static void assertGolden(Project project, String file) throws IOException {
+        Path golden = Examples.golden(Path.of(file).getFileName().toString());
+        if ("write".equals(System.getProperty("rowhouse.golden"))) {
+            Files.writeString(golden, project.read(file));
+        }
+        assertThat(project.read(file)).isEqualTo(Files.readString(golden));
     }
 
     private static String resource(String name) throws IOException {

@@ -104,6 +104,10 @@ abstract class CommandMojo extends AbstractMojo {
             getLog().info("Rowhouse is skipped");
             return;
         }
+        if (project().getPackaging().equals("pom")) {
+            getLog().info("A project of other projects has no entities");
+            return;
+        }
         Forked forked = new Forked(java(), classPath(), arguments().list(), Optional.ofNullable(password));
         int status = forked.run(project().getBasedir().toPath(), getLog());
         if (status == DIFFERENCE) {

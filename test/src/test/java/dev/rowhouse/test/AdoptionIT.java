@@ -10,7 +10,6 @@ import dev.rowhouse.schema.TenantColumn;
 import dev.rowhouse.schema.TenantTable;
 import dev.rowhouse.schema.TenantType;
 import dev.rowhouse.schema.catalog.Catalog;
-import dev.rowhouse.schema.catalog.CatalogReader;
 import dev.rowhouse.schema.diff.Change;
 import dev.rowhouse.schema.diff.ChangeSet;
 import dev.rowhouse.schema.diff.DiffException;
@@ -290,13 +289,7 @@ class AdoptionIT {
                 .build();
         Catalog before = migrations.catalog();
         List<String> ddl = List.of("create table late (tenant text)");
-        Catalog after;
-        try (Connection owner = database.asOwner()) {
-            owner.setAutoCommit(false);
-            Sql.run(owner, ddl.get(0));
-            after = CatalogReader.read(owner);
-            owner.rollback();
-        }
+        Catalog after = migrations.catalogAfter(ddl);
         Migration migration = PolicyDiff.between(
                         model, before, after, migrations.options().build())
                 .toMigration("m", new Tables(ddl, TableDiff.undo(before, after)), false);

@@ -23,6 +23,17 @@ record Migrations(FreshDatabase database) {
         }
     }
 
+    /** What the catalog would be after some DDL. */
+    Catalog catalogAfter(List<String> ddl) throws SQLException {
+        try (Connection owner = database.asOwner()) {
+            owner.setAutoCommit(false);
+            Sql.run(owner, ddl.toArray(String[]::new));
+            Catalog after = CatalogReader.read(owner);
+            owner.rollback();
+            return after;
+        }
+    }
+
     DiffOptions.Builder options() {
         return DiffOptions.builder()
                 .roles(database.roles())

@@ -10,7 +10,6 @@ import dev.rowhouse.schema.TenantTable;
 import dev.rowhouse.schema.TenantType;
 import dev.rowhouse.schema.WallCheck;
 import dev.rowhouse.schema.catalog.Catalog;
-import dev.rowhouse.schema.catalog.CatalogReader;
 import dev.rowhouse.schema.diff.Change;
 import dev.rowhouse.schema.diff.ChangeSet;
 import dev.rowhouse.schema.diff.PolicyDiff;
@@ -43,6 +42,16 @@ class PolicyDiffIT {
             .shared(SharedTable.of("public", "country", "the same for all"))
             .counter(CounterTable.of("public", "counter"))
             .build();
+
+    private static final List<String> DDL = List.of(
+            "create sequence line_seq",
+            "create table line (id int primary key, note int, tenant text not null)",
+            "create table plan (id int primary key, line int references line)",
+            "alter table note add column plan int not null default 1, add column text varchar(10) unique",
+            "alter table note add constraint of_plan foreign key (plan) references plan",
+            "alter table line add foreign key (note) references note",
+            "create index on note (plan)",
+            "alter table other alter column id set not null, alter column id type bigint");
 
     private FreshDatabase database;
     private Migrations migrations;
@@ -237,37 +246,21 @@ class PolicyDiffIT {
 
     @Test
     void tablesComeWithTheSameMigrationAndGoWithItsUndo() throws SQLException {
+        PolicyModel first = PolicyModel.builder()
+                .table(TenantTable.of("public", "note", TENANT))
+                .build();
+        migrations.up(Migrations.migration(migrations.diff(first), false));
         PolicyModel model = PolicyModel.builder()
                 .table(TenantTable.of("public", "note", TENANT))
                 .table(TenantTable.of("public", "line", TENANT).withSequence("public", "line_seq"))
                 .shared(SharedTable.of("public", "plan", "the same for all"))
                 .build();
-        migrations.up(Migrations.migration(
-                migrations.diff(PolicyModel.builder()
-                        .table(TenantTable.of("public", "note", TENANT))
-                        .build()),
-                false));
-        List<String> ddl = List.of(
-                "create sequence line_seq",
-                "create table line (id int primary key, note int, tenant text not null)",
-                "create table plan (id int primary key, line int references line)",
-                "alter table note add column plan int not null default 1, add column text varchar(10) unique",
-                "alter table note add constraint of_plan foreign key (plan) references plan",
-                "alter table line add foreign key (note) references note",
-                "create index on note (plan)",
-                "alter table other alter column id set not null, alter column id type bigint");
         Catalog before = migrations.catalog();
-        Catalog after;
-        try (Connection owner = database.asOwner()) {
-            owner.setAutoCommit(false);
-            Sql.run(owner, ddl.toArray(String[]::new));
-            after = CatalogReader.read(owner);
-            owner.rollback();
-        }
+        Catalog after = migrations.catalogAfter(DDL);
 
         ChangeSet changes =
                 PolicyDiff.between(model, before, after, migrations.options().build());
-        Migration migration = changes.toMigration("m", new Tables(ddl, TableDiff.undo(before, after)), true);
+        Migration migration = changes.toMigration("m", new Tables(DDL, TableDiff.undo(before, after)), true);
         migrations.up(migration);
 
         assertThat(changes.loosening()).isEmpty();

@@ -11,12 +11,12 @@ import dev.rowhouse.schema.migration.Migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.stream.LongStream;
 
 /** Whatever a model admits, types and names and all: what was built is no difference, and an undo leaves what was there. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

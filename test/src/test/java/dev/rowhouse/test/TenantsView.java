@@ -56,6 +56,13 @@ record TenantsView(FreshDatabase database, List<String> tenants) {
         }
     }
 
+    /** The titles of the notes that a tenant sees. */
+    List<String> titles(String tenant) throws SQLException {
+        try (Connection app = database.enter(tenant)) {
+            return Sql.query(app, "select title from note order by 1");
+        }
+    }
+
     private void refusesForeignRows(TenantTable table) throws SQLException {
         String column = table.column().name().sql();
         for (String foreign : tenants.subList(1, tenants.size())) {

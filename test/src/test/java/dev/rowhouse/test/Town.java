@@ -155,13 +155,15 @@ final class Town {
             partitions(name);
         }
         if (there && chance()) {
-            ddl.add("alter table " + name.sql() + " alter column " + column.name().sql() + " set default " + value);
+            ddl.add("alter table " + name.sql() + " alter column "
+                    + column.name().sql() + " set default " + value);
         }
         if (there && chance()) {
             ddl.add("create " + (chance() || partitioned ? "" : "unique ") + "index on " + name.sql() + " ("
                     + column.name().sql() + ", \"%id\")");
         }
-        ddl.add("insert into " + name.sql() + " select n" + (there ? ", " + value : "") + " from generate_series(1, 3) n");
+        ddl.add("insert into " + name.sql() + " select n" + (there ? ", " + value : "")
+                + " from generate_series(1, 3) n");
         options.tenantOf(name, value);
         tables.add(new TenantTable(name, column, sequences()));
     }

@@ -33,27 +33,10 @@ class WrittenByHandIT {
             throws SQLException, IOException {
         FreshDatabase database = FreshServer.database();
         database.with("create table note (id int primary key, text text)", "insert into note values (1, 'theirs')");
-        RoleNames roles = database.roles();
 
         List<Path> written;
         try (Connection connection = database.asOwner()) {
-            // region diff
-            PolicyModel model = PolicyModel.builder()
-                    .table(TenantTable.of("public", "note", TenantColumn.of("tenant", TenantType.TEXT)))
-                    .build();
-
-            Catalog catalog = CatalogReader.read(connection);
-            ChangeSet changes = PolicyDiff.between(
-                    model,
-                    catalog,
-                    DiffOptions.builder().roles(roles).tenant("'acme'").build());
-            changes.requireAllowed(false, false);
-
-            Migration migration = changes.toMigration("protect notes", Tables.none(), false);
-            written = MigrationWriter.flyway(WriterOptions.in(directory))
-                    .write(migration)
-                    .saveTo(directory);
-            // endregion
+            written = write(connection, database.roles(), directory);
         }
 
         assertThat(written).extracting(path -> path.getFileName().toString()).contains("V1__protect_notes.sql");
@@ -67,6 +50,28 @@ class WrittenByHandIT {
                             .isEmpty())
                     .isTrue();
         }
+    }
+
+    private static List<Path> write(Connection connection, RoleNames roles, Path directory)
+            throws SQLException, IOException {
+        // region diff
+        PolicyModel model = PolicyModel.builder()
+                .table(TenantTable.of("public", "note", TenantColumn.of("tenant", TenantType.TEXT)))
+                .build();
+
+        Catalog catalog = CatalogReader.read(connection);
+        ChangeSet changes = PolicyDiff.between(
+                model,
+                catalog,
+                DiffOptions.builder().roles(roles).tenant("'acme'").build());
+        changes.requireAllowed(false, false);
+
+        Migration migration = changes.toMigration("protect notes", Tables.none(), false);
+        List<Path> written = MigrationWriter.flyway(WriterOptions.in(directory))
+                .write(migration)
+                .saveTo(directory);
+        // endregion
+        return written;
     }
 
     private static PolicyModel model() {

@@ -1,10 +1,10 @@
 package dev.rowhouse.cli.migration;
 
-import dev.rowhouse.schema.Identifier;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,7 +37,7 @@ final class ShadowServer implements AutoCloseable {
         try {
             ShadowServer server = new ShadowServer(builder().start());
             try {
-                server.run("create role " + OWNER + " login createrole");
+                server.run("create role %I login createrole", OWNER);
                 return server;
             } catch (SQLException | RuntimeException e) {
                 server.close();
@@ -74,46 +74,59 @@ final class ShadowServer implements AutoCloseable {
 
     /** An empty database in the place of the one of that name. */
     DataSource emptied(String name) throws SQLException {
-        String database = new Identifier(name).sql();
-        run("drop database if exists " + database);
-        run("create database " + database + " template template0 owner " + OWNER);
+        drop(name);
+        run("create database %I template template0 owner shadow_owner", name);
         PGSimpleDataSource owner = new PGSimpleDataSource();
         owner.setUrl(postgres.getJdbcUrl(OWNER, name));
         return owner;
     }
 
+    void drop(String name) throws SQLException {
+        run("drop database if exists %I", name);
+    }
+
     /** Makes roles that migrations take for granted; the owner made them, so it may do with them what owners do. */
     void makeRoles(Set<String> names) throws SQLException {
         for (String name : names) {
-            run("set role " + OWNER, "create role " + new Identifier(name).sql() + " nologin", "reset role");
+            try (Connection connection = postgres.getDatabase(OWNER, "postgres").getConnection()) {
+                run(connection, "create role %I nologin", name);
+            }
         }
     }
 
     /** Drops what roles there are beside PostgreSQL's own and the owner; there must be no database that knows them. */
     void dropRoles() throws SQLException {
-        List<String> drops = new ArrayList<>();
+        List<String> roles = new ArrayList<>();
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet roles = statement.executeQuery("""
-                        select format('drop role %I', rolname) from pg_roles
+                ResultSet rows = statement.executeQuery("""
+                        select rolname from pg_roles
                          where rolname not in (current_user, 'shadow_owner') and rolname !~ '^pg_'
-                         order by 1""")) {
-            while (roles.next()) {
-                drops.add(roles.getString(1));
+                         order by rolname""")) {
+            while (rows.next()) {
+                roles.add(rows.getString(1));
             }
         }
-        run(drops.toArray(String[]::new));
+        for (String role : roles) {
+            run("drop role %I", role);
+        }
     }
 
-    void drop(String name) throws SQLException {
-        run("drop database if exists " + new Identifier(name).sql());
+    private void run(String command, String name) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
+            run(connection, command, name);
+        }
     }
 
-    private void run(String... commands) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+    /** The server itself puts the name in: no text of ours is ever part of a command. */
+    private static void run(Connection connection, String command, String name) throws SQLException {
+        try (PreparedStatement format = connection.prepareStatement("select pg_catalog.format(?, ?::text)");
                 Statement statement = connection.createStatement()) {
-            for (String command : commands) {
-                statement.execute(command);
+            format.setString(1, command);
+            format.setString(2, name);
+            try (ResultSet row = format.executeQuery()) {
+                row.next();
+                statement.execute(row.getString(1));
             }
         }
     }

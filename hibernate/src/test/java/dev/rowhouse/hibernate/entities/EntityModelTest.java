@@ -215,8 +215,8 @@ class EntityModelTest {
                         + " { @jakarta.persistence.Id Long id; }");
         try (URLClassLoader loader = loader()) {
             assertThatExceptionOfType(TenantMappingException.class)
-                    .isThrownBy(() ->
-                            EntityModel.find(EntitySearch.on(loader).root(directory).build()))
+                    .isThrownBy(() -> EntityModel.find(
+                            EntitySearch.on(loader).root(directory).build()))
                     .withMessageContaining("Other")
                     .withMessageContaining("let both say the same");
         }

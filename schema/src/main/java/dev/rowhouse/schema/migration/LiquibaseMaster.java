@@ -20,10 +20,12 @@ final class LiquibaseMaster {
     private static final Pattern INCLUDE_ALL = Pattern.compile(
             "includeAll\\b[^{}<>]{0,200}?\\{?[^{}<>]{0,200}?\\bpath\"?\\s*[=:]\\s*[\"']?([^\"'\\s,}>]+)");
 
+    private final WriterOptions options;
     private final Path directory;
     private final Optional<Path> file;
 
-    private LiquibaseMaster(Path directory, Optional<Path> file) {
+    private LiquibaseMaster(WriterOptions options, Path directory, Optional<Path> file) {
+        this.options = options;
         this.directory = directory;
         this.file = file;
     }
@@ -31,11 +33,11 @@ final class LiquibaseMaster {
     static LiquibaseMaster of(WriterOptions options) throws IOException {
         Path directory = options.directory().toAbsolutePath().normalize();
         if (options.master().isPresent()) {
-            return new LiquibaseMaster(directory, options.master());
+            return new LiquibaseMaster(options, directory, options.master());
         }
         Path parent = directory.getParent();
         Optional<Path> found = find(directory);
-        return new LiquibaseMaster(directory, found.isPresent() || parent == null ? found : find(parent));
+        return new LiquibaseMaster(options, directory, found.isPresent() || parent == null ? found : find(parent));
     }
 
     private static Optional<Path> find(Path directory) throws IOException {
@@ -59,10 +61,18 @@ final class LiquibaseMaster {
         Matcher all = INCLUDE_ALL.matcher(text);
         while (all.find()) {
             if (covers(all.group(1), master)) {
-                return List.of();
+                return order(name);
             }
         }
         return List.of("Add to " + master.getFileName() + ": " + include(master, name));
+    }
+
+    private List<String> order(String name) throws IOException {
+        return NumberedNames.behind(options, name)
+                .map(later -> name + " runs before " + later + " on an empty database, because includeAll goes by the"
+                        + " alphabet: give them numbers of as many digits.")
+                .stream()
+                .toList();
     }
 
     /** By the last names of the path: where the class path or a search path begins cannot be known here. */

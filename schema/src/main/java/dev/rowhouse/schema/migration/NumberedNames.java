@@ -42,6 +42,14 @@ final class NumberedNames {
         return next;
     }
 
+    /** The last one of those that are there and have a number, if it stands behind that name in the order of the alphabet. */
+    static Optional<String> behind(WriterOptions options, String name) throws IOException {
+        return names(options.directory()).stream()
+                .filter(NAME.asMatchPredicate())
+                .filter(there -> there.compareTo(name) > 0)
+                .max(Comparator.naturalOrder());
+    }
+
     private static List<String> names(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();

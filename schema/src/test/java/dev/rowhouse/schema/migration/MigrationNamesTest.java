@@ -113,6 +113,19 @@ class MigrationNamesTest {
                 .isEmpty();
     }
 
+    @Test
+    void aNumberThatTheAlphabetPutsElsewhereIsToldOf() throws IOException {
+        Files.writeString(folder.resolve("master.xml"), "<includeAll path=\"changes\"/>");
+        put("changes/9-a.sql changes/views.sql");
+
+        assertThat(MigrationWriter.liquibase(WriterOptions.in(folder.resolve("changes")))
+                        .write(SampleMigrations.simple())
+                        .notes())
+                .containsExactly(
+                        "10-add_notes.sql runs before 9-a.sql on an empty database, because includeAll goes by the"
+                                + " alphabet: give them numbers of as many digits.");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
