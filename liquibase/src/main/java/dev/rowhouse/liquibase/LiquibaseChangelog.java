@@ -71,7 +71,8 @@ public record LiquibaseChangelog(String file, List<Path> directories, ClassLoade
         Database database =
                 DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
         settings.nameTables(database);
-        // For as long as the process lives, Liquibase takes a database that was up to date for one that is, whatever has been
+        // For as long as the process lives, Liquibase takes a database that was up to date for one that is, whatever
+        // has been
         // added to the changelog.
         Scope.getCurrentScope().getSingleton(FastCheckService.class).clearCache();
         try (ResourceAccessor files = files();

@@ -12,7 +12,8 @@ import liquibase.exception.DatabaseException;
 final class LiquibaseSettings {
 
     private static final Pattern PREFIX = Pattern.compile("^(spring\\.)?(liquibase\\.)?(command\\.)?");
-    private static final Pattern PARAMETER = Pattern.compile("^(?:spring\\.)?(?:liquibase\\.)?(?:command\\.)?parameters?\\.(.+)$");
+    private static final Pattern PARAMETER =
+            Pattern.compile("^(?:spring\\.)?(?:liquibase\\.)?(?:command\\.)?parameters?\\.(.+)$");
     private static final Pattern HYPHEN = Pattern.compile("-(\\p{Ll})");
 
     /** In a scale of their own: letters of either size and hyphens mean the same. */
