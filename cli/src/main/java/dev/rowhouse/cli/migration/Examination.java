@@ -44,6 +44,7 @@ record Examination(MigrationProject project, EntityModel entities, Wishes wishes
     }
 
     private Differences of(Connection connection, Site site) throws SQLException {
+        Trial trial = Trial.begun(connection);
         PolicyModel model = entities.policyModel();
         Catalog before = CatalogReader.read(connection);
         site.requireRights(connection, owners(before));
@@ -62,6 +63,7 @@ record Examination(MigrationProject project, EntityModel entities, Wishes wishes
         }
         SqlScript script = entities.tableScript(connection);
         script.execute(connection);
+        trial.requireOpen();
         Catalog after = script.statements().isEmpty() ? prepared : CatalogReader.read(connection);
         Tables tables = new Tables(script.statements(), TableDiff.undo(prepared, after));
         return new Differences(PolicyDiff.between(model, before, after, options), tables, yours(after, site), toKnow);
