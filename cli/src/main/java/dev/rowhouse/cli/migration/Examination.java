@@ -16,6 +16,7 @@ import dev.rowhouse.schema.diff.TableDiff;
 import dev.rowhouse.schema.diff.Tables;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +52,7 @@ record Examination(MigrationProject project, EntityModel entities, Wishes wishes
         LetIn letIn = LetIn.of(settings(), before, connection);
         Optional<RoleNames> installing = installing(before, letIn.logins(), site);
         DiffOptions options = options(letIn, installing);
-        List<Note> toKnow = letIn.notes(installing);
+        List<Note> toKnow = new ArrayList<>(letIn.notes(installing));
         if (!wishes.tables()) {
             return new Differences(PolicyDiff.between(model, before, options), Tables.none(), List.of(), toKnow);
         }
@@ -65,6 +66,7 @@ record Examination(MigrationProject project, EntityModel entities, Wishes wishes
         script.execute(connection);
         trial.requireOpen();
         Catalog after = script.statements().isEmpty() ? prepared : CatalogReader.read(connection);
+        toKnow.addAll(new RequiredColumns(before, after).notes());
         Tables tables = new Tables(script.statements(), TableDiff.undo(prepared, after));
         return new Differences(PolicyDiff.between(model, before, after, options), tables, yours(after, site), toKnow);
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowhouse.schema.catalog.Catalog;
+import dev.rowhouse.schema.catalog.CatalogReader;
+import dev.rowhouse.schema.diff.Note;
 import dev.rowhouse.test.RowhouseExtension;
 import dev.rowhouse.test.TestDatabase;
 import java.sql.Connection;
@@ -52,6 +55,25 @@ class TrialIT {
             assertThat(answer(connection, "show statement_timeout")).isEqualTo("1min");
             assertThat(answer(connection, "show idle_in_transaction_session_timeout"))
                     .isEqualTo("1min");
+            connection.rollback();
+        }
+    }
+
+    @Test
+    void newColumnsThatRowsWouldHaveToFillAreNamed(TestDatabase database) throws SQLException {
+        try (Connection connection = open(database)) {
+            Catalog before = CatalogReader.read(connection);
+            execute(
+                    connection,
+                    "alter table note add column title text not null, add column color text not null default 'red'",
+                    "alter table note add column number bigint generated always as identity, add column free text",
+                    "create table other (id bigint not null)");
+            Catalog after = CatalogReader.read(connection);
+
+            assertThat(new RequiredColumns(before, after).notes())
+                    .singleElement()
+                    .extracting(Note::object, Note::text)
+                    .satisfies(note -> assertThat(note.toString()).contains("table public.note", "title", "23502"));
             connection.rollback();
         }
     }
