@@ -82,7 +82,9 @@ final class ShadowServer implements AutoCloseable {
                 .setServerConfig("synchronous_commit", "off")
                 .setServerConfig("full_page_writes", "off");
         if (System.getProperty(UNPACKED) == null) {
-            builder.setOverrideWorkingDirectory(OwnFolder.find().toFile());
+            // One below, because it is made writable for everybody, who cannot reach it there.
+            builder.setOverrideWorkingDirectory(
+                    OwnFolder.find().resolve("postgres").toFile());
         }
         return builder;
     }
