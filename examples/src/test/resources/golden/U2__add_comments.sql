@@ -3,12 +3,7 @@
 -- as the owner of the tables; then delete the row of version 2 from Flyway's history, or Flyway
 -- goes on believing that it is there.
 
-set local lock_timeout = '5000ms';
-
--- Takes back: Table public.comment. Row-level security is on, and binds the table's owner too. A
--- tenant's session sees and writes its own rows, a group's those of its tenants, and an admin's
--- login all. The roles of the wall read and write the table.
-set local lock_timeout = '5000ms';
+set local lock_timeout = '5s';
 
 -- Takes back: The tables and columns of the entities, as Hibernate writes them.
 drop table "public"."comment";

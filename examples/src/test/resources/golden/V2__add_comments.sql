@@ -3,13 +3,11 @@
 -- runs; it is yours to change.
 --
 -- It runs in one transaction: all of it is done, or nothing.
--- It waits for locks only as long as lock_timeout below says. SQLSTATE 55P03 means that it did not
--- get one: nothing has changed; run it again when no long transaction is at work on the table.
 -- To take it back: ../undo/U2__add_comments.sql, outside of Flyway's locations.
 
 -- Whoever waits for a lock is waited for. If a table is held for too long, this fails with SQLSTATE
 -- 55P03 and changes nothing: run it again in a quieter moment.
-set local lock_timeout = '5000ms';
+set local lock_timeout = '5s';
 
 -- The tables and columns of the entities, as Hibernate writes them.
 create table Comment (
@@ -34,9 +32,11 @@ alter table "public"."comment" alter column "tenant" set default rowhouse.curren
 -- tenant.
 create index "comment_tenant_idx" on "public"."comment" ("tenant");
 
--- Table public.comment. Row-level security is on, and binds the table's owner too. A tenant's
--- session sees and writes its own rows, a group's those of its tenants, and an admin's login all.
--- The roles of the wall read and write the table.
+-- Table public.comment. Nobody goes past the roles of the wall, nor has more than they need:
+-- TRUNCATE, for one, is bound by no policy. Row-level security is on, and binds the table's owner
+-- too. A tenant's session sees and writes its own rows, a group's those of its tenants, and an
+-- admin's login all. The roles of the wall read and write the table.
+revoke all on table "public"."comment" from public, "rowhouse_notes_admin", "rowhouse_notes_group", "rowhouse_notes_tenant";
 alter table "public"."comment" enable row level security;
 alter table "public"."comment" force row level security;
 

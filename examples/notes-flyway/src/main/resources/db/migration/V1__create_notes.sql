@@ -3,13 +3,11 @@
 -- runs; it is yours to change.
 --
 -- It runs in one transaction: all of it is done, or nothing.
--- It waits for locks only as long as lock_timeout below says. SQLSTATE 55P03 means that it did not
--- get one: nothing has changed; run it again when no long transaction is at work on the table.
 -- To take it back: ../undo/U1__create_notes.sql, outside of Flyway's locations.
 
 -- Whoever waits for a lock is waited for. If a table is held for too long, this fails with SQLSTATE
 -- 55P03 and changes nothing: run it again in a quieter moment.
-set local lock_timeout = '5000ms';
+set local lock_timeout = '5s';
 
 -- Schema rowhouse. The schema rowhouse holds the registry of tenants and what the policies call.
 -- Rowhouse, the database's part, version 3.
@@ -606,9 +604,11 @@ create index "note_tenant_idx" on "public"."note" ("tenant");
 -- tenant.
 create index "note_tags_tenant_idx" on "public"."note_tags" ("tenant");
 
--- Table public.note. Row-level security is on, and binds the table's owner too. A tenant's session
--- sees and writes its own rows, a group's those of its tenants, and an admin's login all. The roles
--- of the wall read and write the table.
+-- Table public.note. Nobody goes past the roles of the wall, nor has more than they need: TRUNCATE,
+-- for one, is bound by no policy. Row-level security is on, and binds the table's owner too. A
+-- tenant's session sees and writes its own rows, a group's those of its tenants, and an admin's
+-- login all. The roles of the wall read and write the table.
+revoke all on table "public"."note" from public, "rowhouse_notes_admin", "rowhouse_notes_group", "rowhouse_notes_tenant";
 alter table "public"."note" enable row level security;
 alter table "public"."note" force row level security;
 
@@ -636,9 +636,11 @@ create policy rowhouse_admin on "public"."note" as permissive to "rowhouse_notes
 
 grant select, insert, update, delete on table "public"."note" to "rowhouse_notes_admin", "rowhouse_notes_group", "rowhouse_notes_tenant";
 
--- Table public.note_tags. Row-level security is on, and binds the table's owner too. A tenant's
--- session sees and writes its own rows, a group's those of its tenants, and an admin's login all.
--- The roles of the wall read and write the table.
+-- Table public.note_tags. Nobody goes past the roles of the wall, nor has more than they need:
+-- TRUNCATE, for one, is bound by no policy. Row-level security is on, and binds the table's owner
+-- too. A tenant's session sees and writes its own rows, a group's those of its tenants, and an
+-- admin's login all. The roles of the wall read and write the table.
+revoke all on table "public"."note_tags" from public, "rowhouse_notes_admin", "rowhouse_notes_group", "rowhouse_notes_tenant";
 alter table "public"."note_tags" enable row level security;
 alter table "public"."note_tags" force row level security;
 
@@ -666,7 +668,9 @@ create policy rowhouse_admin on "public"."note_tags" as permissive to "rowhouse_
 
 grant select, insert, update, delete on table "public"."note_tags" to "rowhouse_notes_admin", "rowhouse_notes_group", "rowhouse_notes_tenant";
 
--- Table public.plan. The table is shared: everybody sees the same plans
+-- Table public.plan. Nobody has more than is needed on a table that every tenant shares. The table
+-- is shared: everybody sees the same plans
+revoke all on table "public"."plan" from public, "rowhouse_notes_admin", "rowhouse_notes_group", "rowhouse_notes_tenant";
 grant select on table "public"."plan" to "rowhouse_notes_group", "rowhouse_notes_tenant";
 grant select, insert, update, delete on table "public"."plan" to "rowhouse_notes_admin";
 

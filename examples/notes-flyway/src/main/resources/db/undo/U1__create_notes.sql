@@ -3,21 +3,19 @@
 -- as the owner of the tables; then delete the row of version 1 from Flyway's history, or Flyway
 -- goes on believing that it is there.
 
-set local lock_timeout = '5000ms';
+set local lock_timeout = '5s';
 
--- Takes back: Sequence public.note_seq. Inserts draw from the sequence by name.
-set local lock_timeout = '5000ms';
+-- Takes back: Sequence public.note_seq.
 revoke usage on sequence "public"."note_seq" from "rowhouse_notes_admin", "rowhouse_notes_group", "rowhouse_notes_tenant";
 
--- Takes back: Schema public. The roles of the wall find the tables.
+-- Takes back: Schema public.
 revoke usage on schema "public" from "rowhouse_notes_admin", "rowhouse_notes_group", "rowhouse_notes_tenant";
 
 -- Takes back: The tables and columns of the entities, as Hibernate writes them.
 drop table "public"."note", "public"."note_tags", "public"."plan";
 drop sequence "public"."note_seq";
 
--- Takes back: Schema rowhouse. The schema rowhouse holds the registry of tenants and what the
--- policies call.
+-- Takes back: Schema rowhouse.
 -- Rowhouse, the undo of install.sql. Run it as the owner, in one transaction.
 --
 -- It refuses (2BP01) while a table is still protected: dropping the functions under a policy would drop the policy too, and

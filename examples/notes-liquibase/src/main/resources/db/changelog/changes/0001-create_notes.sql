@@ -6,12 +6,10 @@
 -- runs; it is yours to change.
 --
 -- It runs in one transaction: all of it is done, or nothing.
--- It waits for locks only as long as lock_timeout below says. SQLSTATE 55P03 means that it did not
--- get one: nothing has changed; run it again when no long transaction is at work on the table.
 
 -- Whoever waits for a lock is waited for. If a table is held for too long, this fails with SQLSTATE
 -- 55P03 and changes nothing: run it again in a quieter moment.
-set local lock_timeout = '5000ms';;
+set local lock_timeout = '5s';;
 
 -- Schema rowhouse. The schema rowhouse holds the registry of tenants and what the policies call.
 -- Rowhouse, the database's part, version 3.
@@ -608,9 +606,11 @@ create index "note_tenant_idx" on "public"."note" ("tenant");;
 -- tenant.
 create index "note_tags_tenant_idx" on "public"."note_tags" ("tenant");;
 
--- Table public.note. Row-level security is on, and binds the table's owner too. A tenant's session
--- sees and writes its own rows, a group's those of its tenants, and an admin's login all. The roles
--- of the wall read and write the table.
+-- Table public.note. Nobody goes past the roles of the wall, nor has more than they need: TRUNCATE,
+-- for one, is bound by no policy. Row-level security is on, and binds the table's owner too. A
+-- tenant's session sees and writes its own rows, a group's those of its tenants, and an admin's
+-- login all. The roles of the wall read and write the table.
+revoke all on table "public"."note" from public, "rowhouse_notes_admin", "rowhouse_notes_group", "rowhouse_notes_tenant";;
 alter table "public"."note" enable row level security;;
 alter table "public"."note" force row level security;;
 
@@ -638,9 +638,11 @@ create policy rowhouse_admin on "public"."note" as permissive to "rowhouse_notes
 
 grant select, insert, update, delete on table "public"."note" to "rowhouse_notes_admin", "rowhouse_notes_group", "rowhouse_notes_tenant";;
 
--- Table public.note_tags. Row-level security is on, and binds the table's owner too. A tenant's
--- session sees and writes its own rows, a group's those of its tenants, and an admin's login all.
--- The roles of the wall read and write the table.
+-- Table public.note_tags. Nobody goes past the roles of the wall, nor has more than they need:
+-- TRUNCATE, for one, is bound by no policy. Row-level security is on, and binds the table's owner
+-- too. A tenant's session sees and writes its own rows, a group's those of its tenants, and an
+-- admin's login all. The roles of the wall read and write the table.
+revoke all on table "public"."note_tags" from public, "rowhouse_notes_admin", "rowhouse_notes_group", "rowhouse_notes_tenant";;
 alter table "public"."note_tags" enable row level security;;
 alter table "public"."note_tags" force row level security;;
 
@@ -668,7 +670,9 @@ create policy rowhouse_admin on "public"."note_tags" as permissive to "rowhouse_
 
 grant select, insert, update, delete on table "public"."note_tags" to "rowhouse_notes_admin", "rowhouse_notes_group", "rowhouse_notes_tenant";;
 
--- Table public.plan. The table is shared: everybody sees the same plans
+-- Table public.plan. Nobody has more than is needed on a table that every tenant shares. The table
+-- is shared: everybody sees the same plans
+revoke all on table "public"."plan" from public, "rowhouse_notes_admin", "rowhouse_notes_group", "rowhouse_notes_tenant";;
 grant select on table "public"."plan" to "rowhouse_notes_group", "rowhouse_notes_tenant";;
 grant select, insert, update, delete on table "public"."plan" to "rowhouse_notes_admin";;
 
@@ -678,21 +682,19 @@ grant usage on schema "public" to "rowhouse_notes_admin", "rowhouse_notes_group"
 -- Sequence public.note_seq. Inserts draw from the sequence by name.
 grant usage on sequence "public"."note_seq" to "rowhouse_notes_admin", "rowhouse_notes_group", "rowhouse_notes_tenant";;
 
---rollback set local lock_timeout = '5000ms';;
+--rollback set local lock_timeout = '5s';;
 --rollback 
---rollback -- Takes back: Sequence public.note_seq. Inserts draw from the sequence by name.
---rollback set local lock_timeout = '5000ms';;
+--rollback -- Takes back: Sequence public.note_seq.
 --rollback revoke usage on sequence "public"."note_seq" from "rowhouse_notes_admin", "rowhouse_notes_group", "rowhouse_notes_tenant";;
 --rollback 
---rollback -- Takes back: Schema public. The roles of the wall find the tables.
+--rollback -- Takes back: Schema public.
 --rollback revoke usage on schema "public" from "rowhouse_notes_admin", "rowhouse_notes_group", "rowhouse_notes_tenant";;
 --rollback 
 --rollback -- Takes back: The tables and columns of the entities, as Hibernate writes them.
 --rollback drop table "public"."note", "public"."note_tags", "public"."plan";;
 --rollback drop sequence "public"."note_seq";;
 --rollback 
---rollback -- Takes back: Schema rowhouse. The schema rowhouse holds the registry of tenants and what the
---rollback -- policies call.
+--rollback -- Takes back: Schema rowhouse.
 --rollback -- Rowhouse, the undo of install.sql. Run it as the owner, in one transaction.
 --rollback --
 --rollback -- It refuses (2BP01) while a table is still protected: dropping the functions under a policy would drop the policy too, and
