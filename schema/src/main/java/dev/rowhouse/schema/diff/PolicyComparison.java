@@ -6,6 +6,7 @@ import dev.rowhouse.schema.WallPolicy;
 import dev.rowhouse.schema.catalog.CatalogPolicy;
 import dev.rowhouse.schema.catalog.CatalogTable;
 import dev.rowhouse.schema.diff.PolicyChange.Kind;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ final class PolicyComparison {
     private final TableName name;
     private final Set<Identifier> known = new HashSet<>();
 
+    /** What goes last, because others may do its work until then. */
+    private final List<PolicyChange> replaced = new ArrayList<>();
+
     PolicyComparison(Comparison comparison, CatalogTable table) {
         this.comparison = comparison;
         this.table = table;
@@ -37,6 +41,7 @@ final class PolicyComparison {
             comparison.report().change(new RowSecurityChange(name, RowSecurityChange.Kind.FORCED));
         }
         wanted.forEach(policy -> compare(policy, wanted));
+        replaced.forEach(comparison.report()::change);
         table.policies().stream()
                 .filter(policy -> !known.contains(policy.name()))
                 .forEach(this::stranger);
@@ -48,13 +53,27 @@ final class PolicyComparison {
         if (stored.isEmpty()) {
             missing(wanted, all);
         } else if (!PolicyText.isMeant(wanted, stored.get())) {
-            String drop = PolicyText.drop(name, wanted.name());
-            change(
-                    wanted.name(),
-                    Kind.REPLACE,
-                    List.of(drop, wanted.create(name)),
-                    List.of(drop, PolicyText.create(name, stored.get())));
+            replace(wanted, stored.get(), all);
         }
+    }
+
+    /** In a way that no statement leaves anybody without a floor that stood before, or that stands after. */
+    private void replace(WallPolicy wanted, CatalogPolicy stored, List<WallPolicy> all) {
+        PolicyReplacement replacement = new PolicyReplacement(table, wanted, stored);
+        if (replacement.isDoneElsewhere(all)) {
+            change(wanted.name(), Kind.REPLACE, replacement.up(), replacement.down());
+            return;
+        }
+        change(wanted.name(), Kind.REPLACE, replacement.aside(), replacement.back());
+        replaced.add(new PolicyChange(
+                name,
+                replacement.spare(),
+                Kind.DROP,
+                WALL,
+                Risk.TIGHTENS,
+                false,
+                List.of(replacement.dropSpare()),
+                List.of(replacement.createSpare())));
     }
 
     private void missing(WallPolicy wanted, List<WallPolicy> all) {
@@ -72,11 +91,8 @@ final class PolicyComparison {
         }
         Identifier old = renamed.get().name();
         known.add(old);
-        change(wanted.name(), Kind.RENAME, List.of(rename(old, wanted.name())), List.of(rename(wanted.name(), old)));
-    }
-
-    private String rename(Identifier from, Identifier to) {
-        return "alter policy " + from.sql() + " on " + name.sql() + " rename to " + to.sql();
+        change(wanted.name(), Kind.RENAME, List.of(PolicyText.rename(name, old, wanted.name())),
+                List.of(PolicyText.rename(name, wanted.name(), old)));
     }
 
     /** Ours is judged as a whole: what a permissive one opens, its floor bounds, which is in the same set. */
