@@ -159,7 +159,8 @@ record Policies(TenantColumn column, RoleNames roles) {
     }
 
     private static String said(String target, Identifier role, String condition) {
-        return " on " + target + " to " + role.sql() + "\n  using (" + condition + ")\n  with check (" + condition + ")";
+        return " on " + target + " to " + role.sql() + "\n  using (" + condition + ")\n  with check (" + condition
+                + ")";
     }
 
     private static String drop(String policy, String table) {

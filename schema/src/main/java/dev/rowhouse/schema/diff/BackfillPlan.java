@@ -136,7 +136,8 @@ final class BackfillPlan {
                 .report()
                 .note(
                         "table " + wanted.name(),
-                        "its rows take their tenant from " + first.references().orElseThrow() + " by the first of several"
+                        "its rows take their tenant from " + first.references().orElseThrow()
+                                + " by the first of several"
                                 + " foreign keys there, " + first.name()
                                 + ". If another one is right, say so with --tenant-of.");
     }

@@ -6,12 +6,42 @@ import dev.rowhouse.schema.WallPolicy;
 import dev.rowhouse.schema.catalog.CatalogPolicy;
 import dev.rowhouse.schema.catalog.CatalogTable;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A policy takes the place of the one that has its name, such that between no two statements one of both is missing: whoever runs
  * them may not run them in one transaction.
  */
 record PolicyReplacement(CatalogTable table, WallPolicy wanted, CatalogPolicy stored) {
+
+    /**
+     * What a permissive one that differs opens, its floor bounds as before; but a floor of somebody else's making may hide more than
+     * the one that comes.
+     *
+     * @param known the walls that show nobody more than the one that comes
+     */
+    Risk risk(List<WallPolicy> known) {
+        Set<String> conditions = Stream.of(stored.using(), stored.check())
+                .flatMap(Optional::stream)
+                .filter(condition -> !condition.equals("true"))
+                .collect(Collectors.toSet());
+        if (stored.permissive() || conditions.isEmpty()) {
+            return Risk.TIGHTENS;
+        }
+        List<WallPolicy> floors =
+                known.stream().filter(policy -> !policy.permissive()).toList();
+        boolean ours = conditions.stream()
+                .allMatch(condition ->
+                        floors.stream().anyMatch(floor -> floor.stored().contains(condition)));
+        boolean onlyForThem = !stored.roles().isEmpty()
+                && stored.roles().stream()
+                        .allMatch(role ->
+                                floors.stream().anyMatch(floor -> floor.role().equals(role)));
+        return ours && onlyForThem ? Risk.TIGHTENS : Risk.LOOSENS;
+    }
 
     /** Whether no other policy of the wall has to stand before the stored one may go. */
     boolean isDoneElsewhere(List<WallPolicy> wall) {
@@ -33,8 +63,7 @@ record PolicyReplacement(CatalogTable table, WallPolicy wanted, CatalogPolicy st
     List<String> up() {
         return isAlike()
                 ? List.of(wanted.alter(name()))
-                : List.of(
-                        PolicyText.rename(name(), wanted.name(), spare()), wanted.create(name()), dropSpare());
+                : List.of(PolicyText.rename(name(), wanted.name(), spare()), wanted.create(name()), dropSpare());
     }
 
     List<String> down() {
