@@ -103,6 +103,17 @@ class JudgementIT {
         assertThat(seen("select id from report")).isEmpty();
     }
 
+    @Test
+    void theSetUpForDevelopmentIsKnown() throws SQLException {
+        FreshDatabase developed = FreshServer.database();
+        try (Connection owner = developed.asOwner()) {
+            developed.development().install(owner);
+        }
+
+        assertThat(new Migrations(developed).catalog().development()).isTrue();
+        assertThat(migrations.catalog().development()).isFalse();
+    }
+
     private List<String> seen(String sql) throws SQLException {
         try (Connection tenant = database.enter("a")) {
             return Sql.query(tenant, sql);

@@ -30,6 +30,14 @@ final class HandMade {
     private Optional<CatalogInstallation> installation =
             Optional.of(new CatalogInstallation(Installation.VERSION, ROLES, CatalogInstallation.expectedFunctions()));
 
+    private boolean development;
+
+    /** Installed for development. */
+    HandMade development() {
+        development = true;
+        return this;
+    }
+
     HandMade installed(int version) {
         installation = Optional.of(new CatalogInstallation(version, ROLES, CatalogInstallation.expectedFunctions()));
         return this;
@@ -131,6 +139,7 @@ final class HandMade {
         return new Catalog(
                 16,
                 installation,
+                development,
                 Map.of(schema, new CatalogSchema(schema, new Identifier("owner"), List.of())),
                 tables,
                 Map.of());

@@ -26,19 +26,17 @@ class JudgementTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "the floor lets all through | app_tenant | true | true | TIGHTENS",
-                "the floor lets all write | app_tenant | OURS | true | TIGHTENS",
-                "the floor is for groups | app_group | OURS | OURS | TIGHTENS",
-                "the floor hides more | app_tenant | (OURS AND (id > 1)) | OURS | LOOSENS",
-                "the floor lets write less | app_tenant | OURS | (id > 1) | LOOSENS",
-                "the floor is another's | app_tenant | (id > 1) | (id > 1) | LOOSENS",
-                "the floor binds admins | app_admin app_tenant | OURS | OURS | LOOSENS",
-                "the floor binds everybody | PUBLIC | OURS | OURS | LOOSENS",
+                "the floor lets all through | app_tenant; true; true | TIGHTENS",
+                "the floor lets all write | app_tenant; OURS; true | TIGHTENS",
+                "the floor is for groups | app_group; OURS; OURS | TIGHTENS",
+                "the floor hides more | app_tenant; (OURS AND (id > 1)); OURS | LOOSENS",
+                "the floor lets write less | app_tenant; OURS; (id > 1) | LOOSENS",
+                "the floor is another's | app_tenant; (id > 1); (id > 1) | LOOSENS",
+                "the floor binds admins | app_admin app_tenant; OURS; OURS | LOOSENS",
+                "the floor binds everybody | PUBLIC; OURS; OURS | LOOSENS",
             })
-    void aFloorThatSomebodyEditedIsReplacedOnlyIfThatIsAllowed(
-            String what, String roles, String using, String check, Risk risk) {
-        CatalogPolicy edited =
-                policy("rowhouse_tenant_floor", false, roles, using.replace("OURS", OURS), check.replace("OURS", OURS));
+    void aFloorThatSomebodyEditedIsReplacedOnlyIfThatIsAllowed(String what, String floor, Risk risk) {
+        CatalogPolicy edited = policy("rowhouse_tenant_floor", false, floor.replace("OURS", OURS));
         Catalog catalog = new HandMade()
                 .table("note", "id integer", "tenant text not null")
                 .walled("note", "tenant", edited)
@@ -76,12 +74,34 @@ class JudgementTest {
                 .isNotEmpty();
     }
 
+    @Test
+    void anUpgradeThatMakesASetUpForDevelopmentOpensUnlessItWasOne() {
+        HandMade database = new HandMade().installed(1).table("note", "tenant text not null");
+        DiffOptions development = DiffOptions.builder().development().build();
+        Catalog other = database.catalog();
+        Catalog same = database.development().catalog();
+        Catalog none = new HandMade()
+                .notInstalled()
+                .table("note", "tenant text not null")
+                .catalog();
+        DiffOptions first =
+                DiffOptions.builder().roles(HandMade.ROLES).development().build();
+
+        assertThat(PolicyDiff.between(model("tenant"), other, development).loosening())
+                .extracting(Change::object)
+                .containsExactly("schema rowhouse");
+        assertThat(PolicyDiff.between(model("tenant"), other, NONE).loosening()).isEmpty();
+        assertThat(PolicyDiff.between(model("tenant"), same, development).loosening())
+                .isEmpty();
+        assertThat(PolicyDiff.between(model("tenant"), none, first).loosening()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"PUBLIC, true", "owner, true", "app_admin, true", "app_tenant, false", "somebody, false"})
     void aPermissivePolicyThatBindsTheOwnerIsSaidToOpenItsViews(String roles, boolean opens) {
         Catalog catalog = new HandMade()
                 .table("note", "tenant text not null")
-                .walled("note", "tenant", policy("theirs", true, roles, "true", "true"))
+                .walled("note", "tenant", policy("theirs", true, roles + "; true; true"))
                 .catalog();
 
         List<Note> notes = PolicyDiff.between(model("tenant"), catalog, NONE).notes();
@@ -95,11 +115,14 @@ class JudgementTest {
                         assertThat(note.text().contains("--replace-policies")).isEqualTo(opens));
     }
 
-    private static CatalogPolicy policy(String name, boolean permissive, String roles, String using, String check) {
-        List<Identifier> all = roles.equals("PUBLIC")
+    /** A policy that is for some roles, and says what is read and what is written. */
+    private static CatalogPolicy policy(String name, boolean permissive, String said) {
+        String[] parts = said.split("; ");
+        List<Identifier> roles = parts[0].equals("PUBLIC")
                 ? List.of()
-                : Arrays.stream(roles.split(" ")).map(Identifier::new).toList();
-        return new CatalogPolicy(new Identifier(name), permissive, "ALL", all, Optional.of(using), Optional.of(check));
+                : Arrays.stream(parts[0].split(" ")).map(Identifier::new).toList();
+        return new CatalogPolicy(
+                new Identifier(name), permissive, "ALL", roles, Optional.of(parts[1]), Optional.of(parts[2]));
     }
 
     private static PolicyModel model(String column) {
