@@ -9,9 +9,9 @@ import dev.rowhouse.schema.TenantTable;
 import dev.rowhouse.schema.TenantType;
 import dev.rowhouse.schema.catalog.Catalog;
 import dev.rowhouse.schema.catalog.CatalogPolicy;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,12 +117,12 @@ class JudgementTest {
 
     /** A policy that is for some roles, and says what is read and what is written. */
     private static CatalogPolicy policy(String name, boolean permissive, String said) {
-        String[] parts = said.split("; ");
-        List<Identifier> roles = parts[0].equals("PUBLIC")
+        List<String> parts = List.of(said.split("; ", 3));
+        List<Identifier> roles = parts.get(0).equals("PUBLIC")
                 ? List.of()
-                : Arrays.stream(parts[0].split(" ")).map(Identifier::new).toList();
+                : Stream.of(parts.get(0).split(" ", -1)).map(Identifier::new).toList();
         return new CatalogPolicy(
-                new Identifier(name), permissive, "ALL", roles, Optional.of(parts[1]), Optional.of(parts[2]));
+                new Identifier(name), permissive, "ALL", roles, Optional.of(parts.get(1)), Optional.of(parts.get(2)));
     }
 
     private static PolicyModel model(String column) {
