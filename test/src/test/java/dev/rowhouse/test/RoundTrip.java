@@ -103,7 +103,13 @@ final class RoundTrip {
         }
         Optional<CatalogInstallation> installation = migrations.catalog().installation();
         assertThat(installation.orElseThrow().changedFunctions()).isEmpty();
-        return new Catalog(before.server(), installation, before.schemas(), before.tables(), before.sequences());
+        return new Catalog(
+                before.server(),
+                installation,
+                before.development(),
+                before.schemas(),
+                before.tables(),
+                before.sequences());
     }
 
     /** No journey at all: the database follows the model as it is. */

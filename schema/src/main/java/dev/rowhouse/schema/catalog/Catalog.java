@@ -13,6 +13,7 @@ import java.util.TreeMap;
  *
  * @param server the major version of the server, such as 16
  * @param installation what is installed of Rowhouse; empty if nothing is
+ * @param development whether it is the set-up for development, in which the owner's login may be the application's too
  * @param schemas by name
  * @param tables by name, partitions, views and foreign tables among them
  * @param sequences by name
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 public record Catalog(
         int server,
         Optional<CatalogInstallation> installation,
+        boolean development,
         Map<Identifier, CatalogSchema> schemas,
         Map<TableName, CatalogTable> tables,
         Map<TableName, CatalogSequence> sequences) {

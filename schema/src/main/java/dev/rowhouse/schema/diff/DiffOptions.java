@@ -51,6 +51,10 @@ public final class DiffOptions {
         return roles;
     }
 
+    boolean development() {
+        return development;
+    }
+
     Optional<String> tenant() {
         return tenant;
     }

@@ -9,9 +9,11 @@ import java.util.Optional;
  *
  * @param kind what happens
  * @param what is different, in words; empty for an installation
+ * @param risk that it loosens, if it makes what was no set-up for development one
  * @since 0.1.0
  */
-public record InstallationChange(Kind kind, String what, List<String> up, List<String> down) implements Change {
+public record InstallationChange(Kind kind, String what, Risk risk, List<String> up, List<String> down)
+        implements Change {
 
     /** Keeps its own copies of the lists. */
     public InstallationChange {
@@ -42,11 +44,6 @@ public record InstallationChange(Kind kind, String what, List<String> up, List<S
     @Override
     public Phase phase() {
         return Phase.INSTALLATION;
-    }
-
-    @Override
-    public Risk risk() {
-        return Risk.TIGHTENS;
     }
 
     /**

@@ -43,8 +43,17 @@ record InstallationComparison(Comparison comparison) {
 
     private void change(Kind kind, String what, List<String> down) {
         Installation installation = comparison.options().installation(comparison.roles());
+        Risk risk = opensToTheOwner() ? Risk.LOOSENS : Risk.TIGHTENS;
         comparison
                 .report()
-                .change(new InstallationChange(kind, what, installation.script().statements(), down));
+                .change(new InstallationChange(
+                        kind, what, risk, installation.script().statements(), down));
+    }
+
+    /** Whether the set-up for development takes the place of another one, which had the application let in by itself. */
+    private boolean opensToTheOwner() {
+        return comparison.options().development()
+                && comparison.after().installation().isPresent()
+                && !comparison.after().development();
     }
 }
