@@ -103,7 +103,7 @@ final class RoundTrip {
             return before;
         }
         Optional<CatalogInstallation> installation = migrations.catalog().installation();
-        assertThat(installation.orElseThrow().changedFunctions()).isEmpty();
+        assertThat(installation.orElseThrow().changedObjects()).isEmpty();
         return new Catalog(before.server(), installation, before.schemas(), before.tables(), before.sequences());
     }
 

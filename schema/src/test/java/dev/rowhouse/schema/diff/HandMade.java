@@ -24,10 +24,10 @@ final class HandMade {
 
     private final Map<TableName, CatalogTable> tables = new TreeMap<>();
     private Optional<CatalogInstallation> installation =
-            Optional.of(new CatalogInstallation(Installation.VERSION, ROLES, CatalogInstallation.expectedFunctions()));
+            Optional.of(new CatalogInstallation(Installation.VERSION, ROLES, new Identifier("owner"), CatalogInstallation.expectedObjects()));
 
     HandMade installed(int version) {
-        installation = Optional.of(new CatalogInstallation(version, ROLES, CatalogInstallation.expectedFunctions()));
+        installation = Optional.of(new CatalogInstallation(version, ROLES, new Identifier("owner"), CatalogInstallation.expectedObjects()));
         return this;
     }
 
