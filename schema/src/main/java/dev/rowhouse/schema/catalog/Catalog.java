@@ -3,6 +3,7 @@ package dev.rowhouse.schema.catalog;
 import dev.rowhouse.schema.Identifier;
 import dev.rowhouse.schema.TableName;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param schemas by name
  * @param tables by name, partitions, views and foreign tables among them
  * @param sequences by name
+ * @param heirs the tables that inherit from others, which hold their rows then, without being partitions; and those others
  * @since 0.1.0
  */
 public record Catalog(
@@ -23,13 +25,15 @@ public record Catalog(
         Optional<CatalogInstallation> installation,
         Map<Identifier, CatalogSchema> schemas,
         Map<TableName, CatalogTable> tables,
-        Map<TableName, CatalogSequence> sequences) {
+        Map<TableName, CatalogSequence> sequences,
+        Map<TableName, List<TableName>> heirs) {
 
     /** Keeps its own copies of the maps, ordered by name. */
     public Catalog {
         schemas = Collections.unmodifiableMap(new TreeMap<>(schemas));
         tables = Collections.unmodifiableMap(new TreeMap<>(tables));
         sequences = Collections.unmodifiableMap(new TreeMap<>(sequences));
+        heirs = Collections.unmodifiableMap(new TreeMap<>(heirs));
     }
 
     /** The table of that name; empty if there is none. */

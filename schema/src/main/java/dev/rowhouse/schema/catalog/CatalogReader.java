@@ -72,7 +72,8 @@ public final class CatalogReader {
                 setting.installed() ? Optional.of(InstallationRow.read(connection)) : Optional.empty(),
                 relations.schemas(),
                 relations.tables(connection),
-                relations.sequences());
+                relations.sequences(),
+                relations.heirs());
     }
 
     /** Sets what is to hold until the transaction ends, and tells what held. */

@@ -104,6 +104,7 @@ final class HandMade {
                 installation,
                 Map.of(schema, new CatalogSchema(schema, new Identifier("owner"), List.of())),
                 tables,
+                Map.of(),
                 Map.of());
     }
 
