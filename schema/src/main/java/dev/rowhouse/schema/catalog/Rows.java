@@ -105,6 +105,15 @@ final class Rows {
                 condition(row, "writes", "lets_write"));
     }
 
+    static CatalogRole role(ResultSet row) throws SQLException {
+        return new CatalogRole(
+                new Identifier(row.getString("rolname")),
+                row.getBoolean("rolsuper"),
+                row.getBoolean("rolbypassrls"),
+                row.getBoolean("rolcreaterole"),
+                identifiers(row, "reached"));
+    }
+
     /** One that was printed for another table is not to be missing because that table has just gone. */
     private static Optional<String> condition(ResultSet row, String there, String printed) throws SQLException {
         if (!row.getBoolean(there)) {

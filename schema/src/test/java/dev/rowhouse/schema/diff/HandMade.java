@@ -105,7 +105,8 @@ final class HandMade {
                 Map.of(schema, new CatalogSchema(schema, new Identifier("owner"), List.of())),
                 tables,
                 Map.of(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     static TableName name(String table) {
