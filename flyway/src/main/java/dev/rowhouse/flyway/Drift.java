@@ -74,7 +74,8 @@ final class Drift {
             return Stream.concat(
                             changes.changes().stream().map(change -> change.object() + ": " + change.summary()),
                             changes.open().stream()
-                                    .map(note -> note.object() + ": " + note.text() + " (by a DBA: no migration does it)"))
+                                    .map(note ->
+                                            note.object() + ": " + note.text() + " (by a DBA: no migration does it)"))
                     .toList();
         } catch (DiffException e) {
             return e.problems();

@@ -104,7 +104,14 @@ final class RoundTrip {
         }
         Optional<CatalogInstallation> installation = migrations.catalog().installation();
         assertThat(installation.orElseThrow().changedObjects()).isEmpty();
-        return new Catalog(before.server(), installation, before.schemas(), before.tables(), before.sequences(), before.heirs(), migrations.catalog().roles());
+        return new Catalog(
+                before.server(),
+                installation,
+                before.schemas(),
+                before.tables(),
+                before.sequences(),
+                before.heirs(),
+                migrations.catalog().roles());
     }
 
     /** No journey at all: the database follows the model as it is. */

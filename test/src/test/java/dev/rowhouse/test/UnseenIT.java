@@ -54,8 +54,7 @@ class UnseenIT {
                     "alter table note add constraint present not null tenant not valid");
         }
 
-        ChangeSet changes = migrations.diff(
-                MODEL, migrations.options().tenant("'a'"));
+        ChangeSet changes = migrations.diff(MODEL, migrations.options().tenant("'a'"));
         migrations.up(Migrations.migration(changes, online));
 
         assertThat(changes.changes()).isNotEmpty();

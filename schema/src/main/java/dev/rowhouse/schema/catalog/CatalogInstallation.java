@@ -61,8 +61,7 @@ public record CatalogInstallation(int version, RoleNames roles, Identifier owner
     }
 
     private static boolean isMended(String name) {
-        return EXPECTED.containsKey(name)
-                && Stream.of("table ", "sequence ").noneMatch(name::startsWith);
+        return EXPECTED.containsKey(name) && Stream.of("table ", "sequence ").noneMatch(name::startsWith);
     }
 
     private static Map<String, String> expected() {

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param object null if there is nothing at all
  */
 record InstallationRow(
-        int version, RoleNames roles, Identifier owner, @Nullable String object, String fingerprint) {
+        int version,
+        RoleNames roles,
+        Identifier owner,
+        @Nullable String object,
+        String fingerprint) {
 
     private static final Query QUERY = Query.of("installation.sql");
 

@@ -29,7 +29,9 @@ record Logins(Comparison comparison) {
 
     private void look(CatalogRole role) {
         if (role.superuser() || role.bypassing()) {
-            open(role, "no row-level security binds it: alter role " + role.name().sql() + " nosuperuser nobypassrls");
+            open(
+                    role,
+                    "no row-level security binds it: alter role " + role.name().sql() + " nosuperuser nobypassrls");
         }
         if (role.creating()) {
             open(role, "may create roles: alter role " + role.name().sql() + " nocreaterole");
@@ -63,8 +65,7 @@ record Logins(Comparison comparison) {
     }
 
     private boolean isOwned(TableName table, Set<Identifier> owners) {
-        return Stream.concat(
-                        comparison.after().table(table).stream(), comparison.partitionsOf(table).stream())
+        return Stream.concat(comparison.after().table(table).stream(), comparison.partitionsOf(table).stream())
                 .anyMatch(stored -> owners.contains(stored.owner()));
     }
 

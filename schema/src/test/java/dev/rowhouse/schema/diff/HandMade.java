@@ -23,11 +23,12 @@ final class HandMade {
     static final RoleNames ROLES = RoleNames.of("app");
 
     private final Map<TableName, CatalogTable> tables = new TreeMap<>();
-    private Optional<CatalogInstallation> installation =
-            Optional.of(new CatalogInstallation(Installation.VERSION, ROLES, new Identifier("owner"), CatalogInstallation.expectedObjects()));
+    private Optional<CatalogInstallation> installation = Optional.of(new CatalogInstallation(
+            Installation.VERSION, ROLES, new Identifier("owner"), CatalogInstallation.expectedObjects()));
 
     HandMade installed(int version) {
-        installation = Optional.of(new CatalogInstallation(version, ROLES, new Identifier("owner"), CatalogInstallation.expectedObjects()));
+        installation = Optional.of(new CatalogInstallation(
+                version, ROLES, new Identifier("owner"), CatalogInstallation.expectedObjects()));
         return this;
     }
 
