@@ -102,14 +102,16 @@ final class RoundTrip {
             return before;
         }
         Optional<CatalogInstallation> installation = migrations.catalog().installation();
-        assertThat(installation.orElseThrow().changedFunctions()).isEmpty();
+        assertThat(installation.orElseThrow().changedObjects()).isEmpty();
         return new Catalog(
                 before.server(),
                 installation,
                 before.development(),
                 before.schemas(),
                 before.tables(),
-                before.sequences());
+                before.sequences(),
+                before.heirs(),
+                migrations.catalog().roles());
     }
 
     /** No journey at all: the database follows the model as it is. */

@@ -21,6 +21,7 @@ public final class CatalogReader {
     private static final List<String> VALUES =
             List.of("pg_catalog, pg_temp", "off", "ISO, MDY", "postgres", "UTC", "hex");
 
+    private static final Query ROLES = Query.of("roles.sql");
     private static final Query SET = Query.of("settings.sql");
 
     private static final Query DEVELOPMENT = Query.of("development.sql");
@@ -78,7 +79,9 @@ public final class CatalogReader {
                                 .contains(true),
                 relations.schemas(),
                 relations.tables(connection),
-                relations.sequences());
+                relations.sequences(),
+                relations.heirs(),
+                setting.installed() ? ROLES.rows(connection, Rows::role) : List.of());
     }
 
     /** Sets what is to hold until the transaction ends, and tells what held. */

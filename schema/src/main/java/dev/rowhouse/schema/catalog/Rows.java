@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,14 @@ final class Rows {
                 row.getBoolean("enabled"),
                 row.getBoolean("forced"),
                 other(row),
+                parents(texts(row, "parents")),
                 grants(row, Optional.empty()));
+    }
+
+    private static List<TableName> parents(String... parts) {
+        return IntStream.range(0, parts.length / 2)
+                .mapToObj(i -> TableName.of(parts[2 * i], parts[2 * i + 1]))
+                .toList();
     }
 
     static Column column(ResultSet row) throws SQLException {
@@ -95,6 +103,15 @@ final class Rows {
                 identifiers(row, "roles"),
                 condition(row, "reads", "lets_in"),
                 condition(row, "writes", "lets_write"));
+    }
+
+    static CatalogRole role(ResultSet row) throws SQLException {
+        return new CatalogRole(
+                new Identifier(row.getString("rolname")),
+                row.getBoolean("rolsuper"),
+                row.getBoolean("rolbypassrls"),
+                row.getBoolean("rolcreaterole"),
+                identifiers(row, "reached"));
     }
 
     /** One that was printed for another table is not to be missing because that table has just gone. */
@@ -164,6 +181,7 @@ final class Rows {
      *
      * @param kind as {@code pg_class.relkind} has it; {@code n} is a schema
      * @param belongsTo the partitioned table of a partition, the table of a column's sequence
+     * @param parents the tables that it inherits from without being a partition
      */
     record Relation(
             long oid,
@@ -173,6 +191,7 @@ final class Rows {
             boolean enabled,
             boolean forced,
             Optional<TableName> belongsTo,
+            List<TableName> parents,
             List<Grant> grants) {
 
         CatalogTable.Kind kindOfTable() {

@@ -58,7 +58,7 @@ public record InstallationChange(Kind kind, String what, Risk risk, List<String>
         UPGRADE(
                 "upgrade",
                 "An older version of the schema rowhouse is there. The undo of this migration leaves the new one."),
-        /** Functions are not what this version made them; the undo leaves them repaired. */
+        /** Functions or rights are not what this version made them; the undo leaves them repaired. */
         REPAIR(
                 "repair",
                 "Somebody changed what is in the schema rowhouse. The undo of this migration leaves it repaired.");

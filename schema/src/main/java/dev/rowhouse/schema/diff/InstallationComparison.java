@@ -36,8 +36,15 @@ record InstallationComparison(Comparison comparison) {
                             + Installation.VERSION + "): use the newer library");
         } else if (installed.version() < Installation.VERSION) {
             change(Kind.UPGRADE, installed.version() + " to " + Installation.VERSION, List.of());
-        } else if (!installed.changedFunctions().isEmpty()) {
-            change(Kind.REPAIR, String.join(", ", installed.changedFunctions()), List.of());
+        } else if (!installed.unmendedObjects().isEmpty()) {
+            comparison
+                    .report()
+                    .problem("The schema rowhouse is not as Rowhouse made it, in what its script does not mend: "
+                            + String.join(", ", installed.unmendedObjects())
+                            + ". Drop what is none of Rowhouse's, give back to " + installed.owner()
+                            + " what belongs to others, and undo what was done to tables");
+        } else if (!installed.changedObjects().isEmpty()) {
+            change(Kind.REPAIR, String.join(", ", installed.changedObjects()), List.of());
         }
     }
 

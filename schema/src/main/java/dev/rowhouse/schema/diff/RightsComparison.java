@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -27,6 +28,11 @@ record RightsComparison(Rights.Target target, List<Grant> held, Report report) {
     void take(Map<Optional<Identifier>, List<String>> wanted, String why) {
         take(grant -> wanted.containsKey(grant.grantee()) && !isWanted(grant, wanted), why);
         handOnNoMore(grant -> grant.grantable() && isWanted(grant, wanted), why);
+    }
+
+    /** Takes what logins that act as tenants were given by name, beyond what is wanted. */
+    void takeFrom(Collection<Optional<Identifier>> logins, List<String> wanted, String why) {
+        take(logins.stream().collect(Collectors.toMap(Function.identity(), login -> wanted)), why);
     }
 
     /**

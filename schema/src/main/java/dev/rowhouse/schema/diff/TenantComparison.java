@@ -165,6 +165,7 @@ final class TenantComparison {
 
     private RightsComparison shut(CatalogTable of, Map<Optional<Identifier>, List<String>> rights) {
         RightsComparison onTable = new RightsComparison(Rights.Target.table(of.name()), of.grants(), report);
+        onTable.takeFrom(new Logins(comparison).names(), Rights.WRITE, SHUT);
         boolean bare = of.policies().stream()
                 .noneMatch(policy -> WallPolicy.NAMES.contains(policy.name().value()));
         if (bare) {

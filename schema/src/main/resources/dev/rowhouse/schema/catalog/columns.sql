@@ -1,5 +1,8 @@
 -- Binds: the numbers of the tables.
-select a.attrelid as relation, a.attname, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull,
+select a.attrelid as relation, a.attname, format_type(a.atttypid, a.atttypmod) as type,
+  -- On 18 and later a column can be not null with rows that are.
+  a.attnotnull and (a.attrelid, a.attnum) not in (
+    select k.conrelid, k.conkey[1] from pg_constraint k where k.contype = 'n' and not k.convalidated) as attnotnull,
   -- Without the table, because no column can be named in it: that saves PostgreSQL to load what it knows of the table.
   case a.attgenerated when '' then pg_get_expr(d.adbin, 0) end as filled_by,
   a.attidentity <> '' as identity, a.attgenerated <> '' as generated,

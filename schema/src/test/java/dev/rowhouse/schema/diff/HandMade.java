@@ -27,8 +27,8 @@ final class HandMade {
     static final RoleNames ROLES = RoleNames.of("app");
 
     private final Map<TableName, CatalogTable> tables = new TreeMap<>();
-    private Optional<CatalogInstallation> installation =
-            Optional.of(new CatalogInstallation(Installation.VERSION, ROLES, CatalogInstallation.expectedFunctions()));
+    private Optional<CatalogInstallation> installation = Optional.of(new CatalogInstallation(
+            Installation.VERSION, ROLES, new Identifier("owner"), CatalogInstallation.expectedObjects()));
 
     private boolean development;
 
@@ -39,7 +39,8 @@ final class HandMade {
     }
 
     HandMade installed(int version) {
-        installation = Optional.of(new CatalogInstallation(version, ROLES, CatalogInstallation.expectedFunctions()));
+        installation = Optional.of(new CatalogInstallation(
+                version, ROLES, new Identifier("owner"), CatalogInstallation.expectedObjects()));
         return this;
     }
 
@@ -142,7 +143,9 @@ final class HandMade {
                 development,
                 Map.of(schema, new CatalogSchema(schema, new Identifier("owner"), List.of())),
                 tables,
-                Map.of());
+                Map.of(),
+                Map.of(),
+                List.of());
     }
 
     static TableName name(String table) {
