@@ -1,6 +1,7 @@
 package dev.rowhouse.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rowhouse.schema.PolicyModel;
 import dev.rowhouse.schema.TenantColumn;
@@ -28,6 +29,10 @@ class JudgementIT {
 
     private static final PolicyModel MODEL = PolicyModel.builder()
             .table(TenantTable.of("public", "note", TenantColumn.of("tenant", TenantType.TEXT)))
+            .build();
+
+    private static final PolicyModel LATE = PolicyModel.builder()
+            .table(TenantTable.of("public", "late", TenantColumn.of("tenant", TenantType.TEXT)))
             .build();
 
     private FreshDatabase database;
@@ -101,6 +106,42 @@ class JudgementIT {
 
         assertThat(opened).containsExactly("1", "2", "3");
         assertThat(seen("select id from report")).isEmpty();
+    }
+
+    @Test
+    void theOnlineFillGoesBackToRowsThatSomebodyChangedOnAPageThatWasDone() throws SQLException {
+        late("create function give() returns trigger language plpgsql as"
+                + " 'begin update late set who = ''a'' where id = 1; return null; end'");
+        database.with(
+                "create trigger give after update on late for each row when (new.id = 5000) execute function give()");
+
+        migrations.up(
+                Migrations.migration(migrations.diff(LATE, migrations.options().tenant("who")), true));
+
+        assertThat(seen("select count(*) from late where id in (1, 5000)")).containsExactly("2");
+    }
+
+    @Test
+    void theOnlineFillEndsAtARowThatGetsNoTenant() throws SQLException {
+        late();
+        Migration migration =
+                Migrations.migration(migrations.diff(LATE, migrations.options().tenant("who")), true);
+
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> migrations.up(migration))
+                .satisfies(refusal -> assertThat(refusal.getSQLState()).isEqualTo("23514"));
+        try (Connection owner = database.asOwner()) {
+            assertThat(Sql.query(owner, "select id from late where tenant is null"))
+                    .containsExactly("1");
+        }
+    }
+
+    /** More pages than one round fills, with room on each. */
+    private void late(String... more) throws SQLException {
+        database.with(
+                "create table late (id int, who text) with (fillfactor = 10)",
+                "insert into late select i, case when i > 1 then 'a' end from generate_series(1, 5000) i");
+        database.with(more);
     }
 
     @Test
