@@ -146,7 +146,9 @@ class UnseenIT {
     @Test
     void aRightThatTheOwnerCannotTakeIsAProblemThatNamesItsGrantor() throws SQLException {
         String admin = database.admin();
-        database.with("grant insert on country to " + admin + " with grant option", "grant usage on schema public to " + admin);
+        database.with(
+                "grant insert on country to " + admin + " with grant option",
+                "grant usage on schema public to " + admin);
         try (Connection grantor = database.asAdmin()) {
             Sql.run(grantor, "grant insert on country to public");
         }

@@ -13,7 +13,12 @@ import java.util.Optional;
  * @param grantor who gave it and alone can take it, if not the owner; empty if it was the owner
  * @since 0.1.0
  */
-public record Grant(Optional<Identifier> grantee, String privilege, Optional<Identifier> column, boolean grantable, Optional<Identifier> grantor) {
+public record Grant(
+        Optional<Identifier> grantee,
+        String privilege,
+        Optional<Identifier> column,
+        boolean grantable,
+        Optional<Identifier> grantor) {
 
     /** A right that the owner gave. */
     public Grant(Optional<Identifier> grantee, String privilege, Optional<Identifier> column, boolean grantable) {

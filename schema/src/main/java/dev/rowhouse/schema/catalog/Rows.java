@@ -152,7 +152,9 @@ final class Rows {
     }
 
     private static List<Grant> grants(ResultSet row, Optional<Identifier> column) throws SQLException {
-        return Stream.of(texts(row, "grants")).map(grant -> grant(grant, column)).toList();
+        return Stream.of(texts(row, "grants"))
+                .map(grant -> grant(grant, column))
+                .toList();
     }
 
     /** The privilege, an asterisk if it may be handed on, the length of the grantor's name, and both names; the owner has none. */
