@@ -143,6 +143,22 @@ class UnseenIT {
         assertThat(migrations.catalog()).isEqualTo(before);
     }
 
+    @Test
+    void aRightThatTheOwnerCannotTakeIsAProblemThatNamesItsGrantor() throws SQLException {
+        String admin = database.admin();
+        database.with(
+                "grant insert on country to " + admin + " with grant option",
+                "grant usage on schema public to " + admin);
+        try (Connection grantor = database.asAdmin()) {
+            Sql.run(grantor, "grant insert on country to public");
+        }
+
+        assertThatThrownBy(() -> migrations.diff(MODEL))
+                .isInstanceOf(DiffException.class)
+                .hasMessage("Role " + admin + " gave PUBLIC a right on table public.country that only " + admin
+                        + " can take: let it run revoke insert on table \"public\".\"country\" from public");
+    }
+
     @AfterAll
     static void drop() throws SQLException {
         FreshServer.clear();

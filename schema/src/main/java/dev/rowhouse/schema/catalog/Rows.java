@@ -151,20 +151,29 @@ final class Rows {
         return name == null ? Optional.empty() : Optional.of(TableName.of(row.getString("other_schema"), name));
     }
 
-    /** Each is the privilege, an asterisk if it may be handed on, a blank, and the grantee; PUBLIC is none. */
     private static List<Grant> grants(ResultSet row, Optional<Identifier> column) throws SQLException {
         return Stream.of(texts(row, "grants"))
-                .map(grant -> {
-                    int blank = grant.indexOf(' ');
-                    String grantee = grant.substring(blank + 1);
-                    boolean grantable = grant.charAt(blank - 1) == '*';
-                    return new Grant(
-                            grantee.isEmpty() ? Optional.empty() : Optional.of(new Identifier(grantee)),
-                            grant.substring(0, grantable ? blank - 1 : blank),
-                            column,
-                            grantable);
-                })
+                .map(grant -> grant(grant, column))
                 .toList();
+    }
+
+    /** The privilege, an asterisk if it may be handed on, the length of the grantor's name, and both names; the owner has none. */
+    private static Grant grant(String grant, Optional<Identifier> column) {
+        int blank = grant.indexOf(' ');
+        int next = grant.indexOf(' ', blank + 1);
+        String names = grant.substring(next + 1);
+        int length = names.offsetByCodePoints(0, Integer.parseInt(grant.substring(blank + 1, next)));
+        boolean grantable = grant.charAt(blank - 1) == '*';
+        return new Grant(
+                name(names.substring(length)),
+                grant.substring(0, grantable ? blank - 1 : blank),
+                column,
+                grantable,
+                name(names.substring(0, length)));
+    }
+
+    private static Optional<Identifier> name(String name) {
+        return name.isEmpty() ? Optional.empty() : Optional.of(new Identifier(name));
     }
 
     private static List<Identifier> identifiers(ResultSet row, String column) throws SQLException {

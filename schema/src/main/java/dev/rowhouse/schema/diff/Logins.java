@@ -36,6 +36,10 @@ record Logins(Comparison comparison) {
         if (role.creating()) {
             open(role, "may create roles: alter role " + role.name().sql() + " nocreaterole");
         }
+        reach(role);
+    }
+
+    private void reach(CatalogRole role) {
         Set<Identifier> itself = Stream.concat(Stream.of(role.name()), role.reached().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         Identifier admin = comparison.roles().admin();
@@ -51,6 +55,10 @@ record Logins(Comparison comparison) {
                         role,
                         "is " + owner + " or can become it, to whom the schema rowhouse belongs:"
                                 + " give the schema to another login, or take the membership"));
+        own(role, itself);
+    }
+
+    private void own(CatalogRole role, Set<Identifier> itself) {
         String owned = comparison.model().tables().stream()
                 .map(table -> table.name())
                 .filter(table -> isOwned(table, itself))

@@ -8,12 +8,14 @@ select a.attrelid as relation, a.attname, format_type(a.atttypid, a.atttypmod) a
   a.attidentity <> '' as identity, a.attgenerated <> '' as generated,
   coalesce(l.collisdeterministic, true) as deterministic, a.attinhcount > 0 as inherited,
   case when a.attacl is not null then array(
-        select x.privilege_type || case when bool_or(x.is_grantable) then '*' else '' end || ' ' || coalesce(g.rolname::text, '')
+        select x.privilege_type || case when bool_or(x.is_grantable) then '*' else '' end || ' ' ||
+            coalesce(length(y.rolname::text) || ' ' || y.rolname, '0 ') || coalesce(g.rolname::text, '')
           from aclexplode(a.attacl) x
           left join pg_roles g on g.oid = x.grantee
+          left join pg_roles y on y.oid = x.grantor and x.grantor <> c.relowner
          where x.grantee <> c.relowner
-         group by x.grantee, g.rolname, x.privilege_type
-         order by g.rolname nulls first, x.privilege_type) end as grants
+         group by x.grantee, g.rolname, y.rolname, x.privilege_type
+         order by g.rolname nulls first, x.privilege_type, y.rolname nulls first) end as grants
   from pg_attribute a
   join pg_class c on c.oid = a.attrelid
   left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
