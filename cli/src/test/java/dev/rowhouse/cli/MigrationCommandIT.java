@@ -17,6 +17,8 @@ class MigrationCommandIT {
     private static final String NOTES = "dev.rowhouse.cli.notes";
     private static final String TAGS = "dev.rowhouse.cli.tags";
 
+    private static final String OWNER_IS_LET_IN = "('rowhouse_notes_gate', current_user::text)";
+
     @TempDir
     Path resources;
 
@@ -43,6 +45,32 @@ class MigrationCommandIT {
         assertThat(run.status()).as(run.toString()).isZero();
         assertThat(run.out()).contains("create table Note", "create policy rowhouse_tenant_floor", "tightens");
         assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void withoutALoginNobodyIsLetInAndItIsSaid() throws IOException {
+        Run run = run("migration", NOTES, "--name=create_notes");
+
+        assertThat(run.status()).as(run.toString()).isZero();
+        assertThat(run.out())
+                .contains("grant \"rowhouse_notes_tenant\", \"rowhouse_notes_gate\" to", "rowhouse.app_login");
+        assertThat(up()).doesNotContain(OWNER_IS_LET_IN);
+    }
+
+    @Test
+    void theOwnerIsTheApplicationOnlyWhereDevelopmentIsSet() throws IOException {
+        Run run = run("migration", NOTES, "--name=create_notes", "--set=rowhouse.development=true");
+
+        assertThat(run.status()).as(run.toString()).isZero();
+        assertThat(run.out()).doesNotContain("rowhouse.app_login");
+        assertThat(up()).contains(OWNER_IS_LET_IN);
+    }
+
+    @Test
+    void aDevelopmentThatIsNeitherTrueNorFalseIsRefused() throws IOException {
+        refused(
+                run("migration", NOTES, "--name=create_notes", "--set=rowhouse.development=maybe"),
+                "rowhouse.development");
     }
 
     @Test
@@ -133,6 +161,13 @@ class MigrationCommandIT {
                 command, "--packages=" + packages, "--tool=sql", "--project=notes", "--resources=" + resources));
         arguments.addAll(List.of(more));
         return Run.of(arguments.toArray(String[]::new));
+    }
+
+    private String up() throws IOException {
+        return Files.readString(files().stream()
+                .filter(file -> file.toString().endsWith(".up.sql"))
+                .findFirst()
+                .orElseThrow());
     }
 
     private Path migrations() {

@@ -10,18 +10,22 @@ import dev.rowhouse.schema.catalog.Catalog;
 import dev.rowhouse.schema.catalog.CatalogReader;
 import dev.rowhouse.schema.catalog.CatalogTable;
 import dev.rowhouse.schema.diff.DiffOptions;
+import dev.rowhouse.schema.diff.Note;
 import dev.rowhouse.schema.diff.PolicyDiff;
 import dev.rowhouse.schema.diff.TableDiff;
 import dev.rowhouse.schema.diff.Tables;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.engine.config.spi.ConfigurationService;
 
 /** Entities held against a database. */
 record Examination(MigrationProject project, EntityModel entities, Wishes wishes) {
@@ -41,12 +45,16 @@ record Examination(MigrationProject project, EntityModel entities, Wishes wishes
     }
 
     private Differences of(Connection connection, Site site) throws SQLException {
+        Trial trial = Trial.begun(connection);
         PolicyModel model = entities.policyModel();
         Catalog before = CatalogReader.read(connection);
         site.requireRights(connection, owners(before));
-        DiffOptions options = options(site, before);
+        LetIn letIn = LetIn.of(settings(), before, connection);
+        Optional<RoleNames> installing = installing(before, letIn.logins(), site);
+        DiffOptions options = options(letIn, installing);
+        List<Note> toKnow = new ArrayList<>(letIn.notes(installing));
         if (!wishes.tables()) {
-            return new Differences(PolicyDiff.between(model, before, options), Tables.none(), List.of());
+            return new Differences(PolicyDiff.between(model, before, options), Tables.none(), List.of(), toKnow);
         }
         Catalog prepared = before;
         SqlScript columns = PolicyDiff.missingColumns(model, before);
@@ -56,9 +64,11 @@ record Examination(MigrationProject project, EntityModel entities, Wishes wishes
         }
         SqlScript script = entities.tableScript(connection);
         script.execute(connection);
+        trial.requireOpen();
         Catalog after = script.statements().isEmpty() ? prepared : CatalogReader.read(connection);
+        toKnow.addAll(new RequiredColumns(before, after).notes());
         Tables tables = new Tables(script.statements(), TableDiff.undo(prepared, after));
-        return new Differences(PolicyDiff.between(model, before, after, options), tables, yours(after, site));
+        return new Differences(PolicyDiff.between(model, before, after, options), tables, yours(after, site), toKnow);
     }
 
     private Set<Identifier> owners(Catalog catalog) {
@@ -80,21 +90,27 @@ record Examination(MigrationProject project, EntityModel entities, Wishes wishes
         }
     }
 
-    private DiffOptions options(Site site, Catalog catalog) {
-        MappingSettings settings = MappingSettings.of(((MetadataImplementor) entities.metadata())
-                .getMetadataBuildingOptions()
-                .getServiceRegistry());
+    private DiffOptions options(LetIn letIn, Optional<RoleNames> installing) {
         DiffOptions.Builder options = DiffOptions.builder();
-        if (catalog.installation().isEmpty() || settings.roles() != null) {
-            options.roles(roles(settings, site));
-        }
-        settings.appLogins().forEach(options::appLogin);
-        settings.adminLogins().forEach(options::adminLogin);
-        if (settings.appLogins().isEmpty()) {
-            options.development();
-        }
+        installing
+                .or(() -> Optional.ofNullable(letIn.logins().roles()).map(RoleNames::of))
+                .ifPresent(options::roles);
+        letIn.addTo(options);
         wishes.addTo(options);
         return options.build();
+    }
+
+    private Map<String, Object> settings() {
+        return ((MetadataImplementor) entities.metadata())
+                .getMetadataBuildingOptions()
+                .getServiceRegistry()
+                .requireService(ConfigurationService.class)
+                .getSettings();
+    }
+
+    /** The roles that would be made; empty where Rowhouse is installed. */
+    private Optional<RoleNames> installing(Catalog catalog, MappingSettings settings, Site site) {
+        return catalog.installation().isPresent() ? Optional.empty() : Optional.of(roles(settings, site));
     }
 
     private RoleNames roles(MappingSettings settings, Site site) {

@@ -2,6 +2,7 @@ package dev.rowhouse.cli.migration;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -12,13 +13,28 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 record LiveDatabase(PGSimpleDataSource source) {
 
+    /** What follows the first is a password, most likely; the driver would take it for a host and a port, and log it. */
+    private static final Pattern LOGIN_IN_ADDRESS =
+            Pattern.compile("[^?]*@.*|[^?]*[?]([^=]*&)?[^=&]*@.*", Pattern.DOTALL);
+
+    /**
+     * The database at that URL, which no message repeats, because passwords get into URLs.
+     *
+     * @throws MigrationException if it is none
+     */
     static LiveDatabase at(String url, @Nullable String user, @Nullable String password) {
+        if (LOGIN_IN_ADDRESS.matcher(url).matches()) {
+            throw new MigrationException(
+                    "the URL has an @ in its address, and PostgreSQL's JDBC driver knows no login there:"
+                            + " write jdbc:postgresql://host:port/database, give the login with --user, or -Drowhouse.user with"
+                            + " Maven, and the password in PGPASSWORD. An @ in the name of a database is written %40");
+        }
         PGSimpleDataSource source = new PGSimpleDataSource();
         try {
             source.setUrl(url);
         } catch (IllegalArgumentException e) {
-            throw new MigrationException("\"" + url.replaceFirst("[?].*", "")
-                    + "\" is no URL of PostgreSQL's JDBC driver: write jdbc:postgresql://host:port/database");
+            throw new MigrationException(
+                    "that is no URL of PostgreSQL's JDBC driver:" + " write jdbc:postgresql://host:port/database");
         }
         if (user != null) {
             source.setUser(user);

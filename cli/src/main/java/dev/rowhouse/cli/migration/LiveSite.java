@@ -27,6 +27,7 @@ record LiveSite(LiveDatabase target) implements Site {
 
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String QUERY_CANCELED = "57014";
 
     @Override
     public Connection open() {
@@ -34,8 +35,10 @@ record LiveSite(LiveDatabase target) implements Site {
             Connection connection = target.connect();
             try (Statement statement = connection.createStatement()) {
                 connection.setAutoCommit(false);
-                // Whoever waits for a lock makes others wait behind it.
+                // Whoever waits for a lock makes others wait behind it, and so does whoever has one and does not end.
                 statement.execute("set local lock_timeout = '5s'");
+                statement.execute("set local statement_timeout = '60s'");
+                statement.execute("set local idle_in_transaction_session_timeout = '60s'");
                 return connection;
             } catch (SQLException e) {
                 connection.close();
@@ -97,6 +100,12 @@ record LiveSite(LiveDatabase target) implements Site {
             return new MigrationException(
                     "another session holds a table in " + where + " (" + e.getMessage()
                             + "): try it in a quieter moment, or with the shadow database",
+                    e);
+        }
+        if (QUERY_CANCELED.equals(e.getSQLState())) {
+            return new MigrationException(
+                    where + " needed more than a minute for a statement (" + e.getMessage()
+                            + "): compare with the shadow database, or with a copy that has fewer rows",
                     e);
         }
         return new MigrationException(where + " refuses: " + e.getMessage(), e);

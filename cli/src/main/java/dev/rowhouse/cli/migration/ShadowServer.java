@@ -1,8 +1,9 @@
 package dev.rowhouse.cli.migration;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -24,8 +26,12 @@ final class ShadowServer implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
 
-    private ShadowServer(EmbeddedPostgres postgres) {
+    /** The superuser's, and the owner's. */
+    private final String password;
+
+    private ShadowServer(EmbeddedPostgres postgres, String password) {
         this.postgres = postgres;
+        this.password = password;
     }
 
     /**
@@ -35,9 +41,10 @@ final class ShadowServer implements AutoCloseable {
      */
     static ShadowServer start() {
         try {
-            ShadowServer server = new ShadowServer(builder().start());
+            String password = UUID.randomUUID().toString();
+            ShadowServer server = new ShadowServer(started(password), password);
             try {
-                server.run("create role %I login createrole", OWNER);
+                server.run("create role shadow_owner login createrole password %L", password);
                 return server;
             } catch (SQLException | RuntimeException e) {
                 server.close();
@@ -51,25 +58,33 @@ final class ShadowServer implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres.Builder builder() {
+    /** Nobody else on this machine is to come in: what runs here may hold what the project's migrations hold. */
+    private static EmbeddedPostgres started(String password) throws IOException {
+        Path file = Files.createTempFile("rowhouse", ".password");
+        try {
+            Files.writeString(file, password);
+            return builder(password, file).start();
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static EmbeddedPostgres.Builder builder(String password, Path passwordFile) {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setLocaleConfig("locale", "C")
+                // Options of initdb, as the locale is; the server never runs without them.
+                .setLocaleConfig("auth-host", "scram-sha-256")
+                .setLocaleConfig("auth-local", "scram-sha-256")
+                .setLocaleConfig("pwfile", passwordFile.toString())
+                .setConnectConfig("password", password)
                 .setServerConfig("log_min_messages", "fatal")
                 .setServerConfig("fsync", "off")
                 .setServerConfig("synchronous_commit", "off")
                 .setServerConfig("full_page_writes", "off");
         if (System.getProperty(UNPACKED) == null) {
-            builder.setOverrideWorkingDirectory(unpacked());
+            builder.setOverrideWorkingDirectory(OwnFolder.find().toFile());
         }
         return builder;
-    }
-
-    /** The server is unpacked once for all, but not into another user's folder. */
-    private static File unpacked() {
-        File folder = new File(System.getProperty("java.io.tmpdir"), "embedded-pg");
-        return folder.exists() && !folder.canWrite()
-                ? new File(folder.getPath() + "-" + System.getProperty("user.name"))
-                : folder;
     }
 
     /** An empty database in the place of the one of that name. */
@@ -78,6 +93,7 @@ final class ShadowServer implements AutoCloseable {
         run("create database %I template template0 owner shadow_owner", name);
         PGSimpleDataSource owner = new PGSimpleDataSource();
         owner.setUrl(postgres.getJdbcUrl(OWNER, name));
+        owner.setPassword(password);
         return owner;
     }
 

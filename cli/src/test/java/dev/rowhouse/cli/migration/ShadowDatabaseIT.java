@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class ShadowDatabaseIT {
 
@@ -76,6 +77,22 @@ class ShadowDatabaseIT {
 
         assertThat(answer(shadow, "select rolsuper or rolbypassrls from pg_roles where rolname = current_user"))
                 .isEqualTo("f");
+    }
+
+    @Test
+    void nobodyComesInWithoutThePassword() throws SQLException {
+        PGSimpleDataSource shadow =
+                (PGSimpleDataSource) new ShadowDatabase(server).migrated(new PlainMigrations(List.of()));
+        for (String login : List.of("postgres", "shadow_owner")) {
+            PGSimpleDataSource stranger = new PGSimpleDataSource();
+            stranger.setPortNumbers(shadow.getPortNumbers());
+            stranger.setUser(login);
+            stranger.setPassword("postgres");
+
+            assertThatThrownBy(stranger::getConnection)
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password authentication failed");
+        }
     }
 
     private void write(String name, String sql) throws IOException {
