@@ -162,7 +162,7 @@ final class RoundTrip {
 
     private List<String> seen(Catalog catalog) throws SQLException {
         boolean sound = catalog.installation()
-                .filter(installed -> installed.changedFunctions().isEmpty())
+                .filter(installed -> installed.changedObjects().isEmpty())
                 .isPresent();
         return sound ? new TenantsView(database, tenants).of(old) : List.of();
     }

@@ -26,18 +26,13 @@ public record Summary(Differences differences) {
         } else if (!differences.isEmpty()) {
             table(rows()).forEach(lines::add);
         }
-<<<<<<< HEAD
         add(
                 lines,
                 "Open, and for a DBA to mend, because no migration does:",
                 differences.changes().open().stream().map(Summary::sentence).toList());
-        List<String> notes =
-                differences.changes().notes().stream().map(Summary::sentence).toList();
-=======
         List<String> notes = Stream.concat(differences.changes().notes().stream(), differences.toKnow().stream())
                 .map(Summary::sentence)
                 .toList();
->>>>>>> site
         add(lines, "To know:", notes);
         add(lines, "Yours to write, because it is no addition:", differences.yours());
         return lines;
