@@ -17,6 +17,6 @@ final class VerifyCommand extends ProjectCommand {
     int run(MigrationRun.Builder run) {
         Differences differences = run.build().compare();
         tell(differences);
-        return differences.isEmpty() ? DONE : DIFFERS;
+        return differences.isClean() ? DONE : DIFFERS;
     }
 }

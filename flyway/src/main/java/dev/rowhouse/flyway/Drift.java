@@ -4,6 +4,7 @@ import dev.rowhouse.schema.ModelSource;
 import dev.rowhouse.schema.PolicyModel;
 import dev.rowhouse.schema.catalog.Catalog;
 import dev.rowhouse.schema.catalog.CatalogReader;
+import dev.rowhouse.schema.diff.ChangeSet;
 import dev.rowhouse.schema.diff.DiffException;
 import dev.rowhouse.schema.diff.DiffOptions;
 import dev.rowhouse.schema.diff.PolicyDiff;
@@ -16,6 +17,7 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What differs between a database and a model. */
 final class Drift {
@@ -67,8 +69,13 @@ final class Drift {
             return List.of("schema rowhouse: it is not installed");
         }
         try {
-            return PolicyDiff.between(model, catalog, DiffOptions.builder().build()).changes().stream()
-                    .map(change -> change.object() + ": " + change.summary())
+            ChangeSet changes =
+                    PolicyDiff.between(model, catalog, DiffOptions.builder().build());
+            return Stream.concat(
+                            changes.changes().stream().map(change -> change.object() + ": " + change.summary()),
+                            changes.open().stream()
+                                    .map(note ->
+                                            note.object() + ": " + note.text() + " (by a DBA: no migration does it)"))
                     .toList();
         } catch (DiffException e) {
             return e.problems();

@@ -151,8 +151,16 @@ record Policies(TenantColumn column, RoleNames roles) {
     }
 
     static String create(String policy, String target, Identifier role, String condition) {
-        return "create policy " + policy + " on " + target + " to " + role.sql() + "\n  using (" + condition
-                + ")\n  with check (" + condition + ")";
+        return "create policy " + policy + said(target, role, condition);
+    }
+
+    static String alter(String policy, String table, Identifier role, String condition) {
+        return "alter policy " + policy + said(table, role, condition);
+    }
+
+    private static String said(String target, Identifier role, String condition) {
+        return " on " + target + " to " + role.sql() + "\n  using (" + condition + ")\n  with check (" + condition
+                + ")";
     }
 
     private static String drop(String policy, String table) {

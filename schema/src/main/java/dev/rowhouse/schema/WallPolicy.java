@@ -39,4 +39,9 @@ public record WallPolicy(Identifier name, boolean permissive, Identifier role, S
         return Policies.create(
                 name.value(), table.sql() + (permissive ? " as permissive" : " as restrictive"), role, condition);
     }
+
+    /** The statement that makes the policy of this name on that table say this, if it is of the same kind and for all commands. */
+    public String alter(TableName table) {
+        return Policies.alter(name.value(), table.sql(), role, condition);
+    }
 }

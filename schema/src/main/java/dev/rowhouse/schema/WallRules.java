@@ -213,8 +213,9 @@ final class WallRules {
                         "strangers-permissive-policy",
                         table.name(),
                         "The policy " + policy.name()
-                                + " is somebody else's. It lets tenants see nothing more, as long as"
-                                + " Rowhouse's floor stands beside it.",
+                                + " is somebody else's. Of the table itself it lets tenants see nothing more, as long as"
+                                + " Rowhouse's floor stands beside it. If it is for everybody or for the owner, the owner's"
+                                + " plain views and SECURITY DEFINER functions show tenants all rows that it lets in.",
                         LOOK);
             } else {
                 warn(

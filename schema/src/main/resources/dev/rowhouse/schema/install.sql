@@ -520,6 +520,10 @@ begin
         select format('%s %s', case c.relkind when 'S' then 'sequence' else 'table' end, c.oid::regclass), c.relacl, c.relowner
           from pg_class c where c.relnamespace = 'rowhouse'::regnamespace and c.relkind in ('r', 'S')
         union all
+        select format('table %s', c.oid::regclass), a.attacl, c.relowner
+          from pg_class c join pg_attribute a on a.attrelid = c.oid
+         where c.relnamespace = 'rowhouse'::regnamespace and c.relkind = 'r' and a.attacl is not null
+        union all
         select format('function %s', p.oid::regprocedure), p.proacl, p.proowner
           from pg_proc p where p.pronamespace = 'rowhouse'::regnamespace) as o (object, acl, owner),
       aclexplode(o.acl) a

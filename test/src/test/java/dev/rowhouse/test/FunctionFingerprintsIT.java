@@ -1,10 +1,16 @@
 package dev.rowhouse.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowhouse.schema.Installation;
+import dev.rowhouse.schema.PolicyModel;
+import dev.rowhouse.schema.TenantColumn;
+import dev.rowhouse.schema.TenantTable;
+import dev.rowhouse.schema.TenantType;
 import dev.rowhouse.schema.catalog.CatalogInstallation;
 import dev.rowhouse.schema.catalog.CatalogReader;
+import dev.rowhouse.schema.diff.DiffException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +22,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the library expects of its functions, against what its script installs. */
+/** What the library expects in the schema {@code rowhouse}, against what its script installs. */
 class FunctionFingerprintsIT {
 
     private static final Path EXPECTED = Path.of(
-            "..", "schema", "src", "main", "resources", "dev", "rowhouse", "schema", "catalog", "functions.txt");
+            "..", "schema", "src", "main", "resources", "dev", "rowhouse", "schema", "catalog", "installation.txt");
 
     private FreshDatabase database;
 
@@ -33,7 +40,7 @@ class FunctionFingerprintsIT {
     /** {@code -Drowhouse.golden=write} writes the file anew: when the install script was changed, and its version with it. */
     @Test
     void theExpectedFingerprintsAreThoseOfAFreshInstallation() throws SQLException, IOException {
-        String installed = read().functions().entrySet().stream()
+        String installed = read().objects().entrySet().stream()
                 .map(function -> function.getValue() + " " + function.getKey() + "\n")
                 .collect(Collectors.joining());
         if ("write".equals(System.getProperty("rowhouse.golden"))) {
@@ -49,7 +56,7 @@ class FunctionFingerprintsIT {
 
         assertThat(installation.version()).isEqualTo(Installation.VERSION);
         assertThat(installation.roles()).isEqualTo(database.roles());
-        assertThat(installation.changedFunctions()).isEmpty();
+        assertThat(installation.changedObjects()).isEmpty();
     }
 
     @Test
@@ -60,7 +67,7 @@ class FunctionFingerprintsIT {
         try (Connection owner = odd.asOwner()) {
             odd.development().install(owner);
 
-            assertThat(CatalogReader.read(owner).installation().orElseThrow().changedFunctions())
+            assertThat(CatalogReader.read(owner).installation().orElseThrow().changedObjects())
                     .isEmpty();
         }
     }
@@ -82,11 +89,83 @@ class FunctionFingerprintsIT {
                 "create function rowhouse.more() returns int language sql return 1 | more()",
                 "create or replace function rowhouse.current_tenant() returns text language sql stable parallel restricted"
                         + " security definer as 'select ''a''' | current_tenant()",
+                "create function rowhouse.current_tenant(text) returns text language sql return $1 | current_tenant(text)",
+                "create view rowhouse.mine as select 1 as a | rights on view mine view mine",
+                "grant insert on rowhouse.signing_key to %app% | rights on table signing_key",
+                "grant select (inner_pad) on rowhouse.signing_key to %app% | rights on table signing_key",
+                "grant update (state) on rowhouse.tenant to public | rights on table tenant",
+                "grant select on rowhouse.tenant to %prefix%_tenant | rights on table tenant",
+                "revoke usage on sequence rowhouse.wall from %prefix%_group | rights on sequence wall",
+                "grant create on schema rowhouse to %app% | rights on schema rowhouse",
+                "alter table rowhouse.tenant enable row level security | table tenant",
+                "alter table rowhouse.signing_key drop constraint signing_key_pkey | table signing_key",
+                "alter table rowhouse.tenant add note text | table tenant",
+                "alter table rowhouse.tenant alter state set default 'suspended' | table tenant",
+                "create rule r as on delete to rowhouse.tenant do instead nothing | table tenant",
+                "create trigger t before update on rowhouse.tenant for each row execute function"
+                        + " suppress_redundant_updates_trigger() | table tenant",
+                "create table rowhouse.more () inherits (rowhouse.tenant) | rights on table more table more table tenant",
             })
-    void aFunctionThatIsNotAsItWasInstalledIsNamed(String change, String names) throws SQLException {
+    void whatIsNotAsItWasInstalledIsNamed(String change, String names) throws SQLException {
         database.with(change.replace("%prefix%", database.prefix()).replace("%app%", database.app()));
 
-        assertThat(String.join(" ", read().changedFunctions())).isEqualTo(names);
+        assertThat(String.join(" ", read().changedObjects())).isEqualTo(names);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "grant insert on rowhouse.signing_key to %app%; grant usage on schema rowhouse to %app%",
+                "grant select (inner_pad, outer_pad) on rowhouse.signing_key to %app%",
+                "grant update (state) on rowhouse.tenant to public",
+                "grant create on schema rowhouse to %prefix%_gate",
+                "revoke usage on sequence rowhouse.wall from %prefix%_group",
+                "drop sequence rowhouse.wall",
+                "drop function rowhouse.enter(text, text)",
+            })
+    void theInstallScriptMendsRightsAndWhatIsMissing(String change) throws SQLException {
+        database.with(change.replace("%prefix%", database.prefix()).replace("%app%", database.app()));
+        CatalogInstallation broken = read();
+
+        try (Connection owner = database.asOwner()) {
+            database.hardened().install(owner);
+        }
+
+        assertThat(broken.changedObjects()).isNotEmpty();
+        assertThat(broken.unmendedObjects()).isEmpty();
+        assertThat(read().changedObjects()).isEmpty();
+    }
+
+    @Test
+    void whatTheInstallScriptWouldLeaveIsAProblemThatNamesIt() throws SQLException {
+        Migrations migrations = new Migrations(database);
+        database.with(
+                "create table note (tenant text)",
+                "create function rowhouse.current_tenant(text) returns text language sql return $1",
+                "alter table rowhouse.tenant enable row level security");
+        try (Connection superuser = database.asSuperuser()) {
+            Sql.run(superuser, "alter table rowhouse.signing_key owner to " + database.app());
+        }
+        PolicyModel model = PolicyModel.builder()
+                .table(TenantTable.of("public", "note", TenantColumn.of("tenant", TenantType.TEXT)))
+                .build();
+
+        assertThatThrownBy(() -> migrations.diff(model))
+                .isInstanceOf(DiffException.class)
+                .hasMessageContaining("current_tenant(text), owner of table signing_key, table tenant. Drop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void anUpgradeLeavesWhatAFreshInstallationIs(int version) throws SQLException, IOException {
+        FreshDatabase old = OldInstallation.install(version, FreshServer.database(), false);
+
+        try (Connection owner = old.asOwner()) {
+            old.hardened().install(owner);
+
+            assertThat(CatalogReader.read(owner).installation().orElseThrow().changedObjects())
+                    .isEmpty();
+        }
     }
 
     @Test
@@ -95,7 +174,7 @@ class FunctionFingerprintsIT {
             Sql.run(superuser, "alter function rowhouse.verified(text) owner to " + database.admin());
         }
 
-        assertThat(read().changedFunctions()).containsExactly("verified(text)");
+        assertThat(read().changedObjects()).containsExactly("owner of verified(text)", "verified(text)");
     }
 
     private CatalogInstallation read() throws SQLException {

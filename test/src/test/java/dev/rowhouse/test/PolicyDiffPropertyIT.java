@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PolicyDiffPropertyIT {
 
-    private static final int TOWNS = 60;
+    private static final int TOWNS = 24;
 
     private FreshDatabase database;
     private Migrations migrations;

@@ -29,10 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 class WrittenByHandIT {
 
     @Test
-    void aModelBecomesAMigrationThatProtectsTheRowsThatAreThere(@TempDir Path directory)
-            throws SQLException, IOException {
+    void aModelBecomesAMigrationThatProtectsTheRowsThatAreThere(@TempDir Path folder) throws SQLException, IOException {
         FreshDatabase database = FreshServer.database();
         database.with("create table note (id int primary key, text text)", "insert into note values (1, 'theirs')");
+
+        // The undo is beside the directory.
+        Path directory = folder.resolve("migration");
 
         List<Path> written;
         try (Connection connection = database.asOwner()) {

@@ -28,6 +28,11 @@ public record Differences(ChangeSet changes, Tables tables, List<String> yours, 
         return changes.isEmpty() && tables.up().isEmpty();
     }
 
+    /** Whether there is nothing for a migration, and nothing that a DBA has to mend before the wall stands. */
+    public boolean isClean() {
+        return isEmpty() && changes.isClean();
+    }
+
     Migration toMigration(String name, boolean online) {
         return changes.toMigration(name, tables, online);
     }

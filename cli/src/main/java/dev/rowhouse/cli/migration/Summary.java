@@ -21,11 +21,15 @@ public record Summary(Differences differences) {
     /** The lines, without their ends. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        if (differences.isEmpty()) {
+        if (differences.isClean()) {
             lines.add("The database follows the model.");
-        } else {
+        } else if (!differences.isEmpty()) {
             table(rows()).forEach(lines::add);
         }
+        add(
+                lines,
+                "Open, and for a DBA to mend, because no migration does:",
+                differences.changes().open().stream().map(Summary::sentence).toList());
         List<String> notes = Stream.concat(differences.changes().notes().stream(), differences.toKnow().stream())
                 .map(Summary::sentence)
                 .toList();

@@ -7,7 +7,7 @@ import java.util.Optional;
  * A column.
  *
  * @param type as PostgreSQL prints it, with its length, such as {@code character varying(40)}
- * @param notNull whether it is {@code not null}
+ * @param notNull whether it is {@code not null}, and every row is known to be so
  * @param byDefault the default, as PostgreSQL prints it with nothing but {@code pg_catalog} on the search path; empty if there is
  *     none, or if the column is an identity or generated
  * @param identity whether its value comes from an identity

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The one reader of a {@link Catalog}: seven queries, eight in a transaction of the caller's, however many tables there are. It
+ * The one reader of a {@link Catalog}: eight queries, nine in a transaction of the caller's, however many tables there are. It
  * keeps no state.
  *
  * @since 0.1.0
@@ -21,7 +21,10 @@ public final class CatalogReader {
     private static final List<String> VALUES =
             List.of("pg_catalog, pg_temp", "off", "ISO, MDY", "postgres", "UTC", "hex");
 
+    private static final Query ROLES = Query.of("roles.sql");
     private static final Query SET = Query.of("settings.sql");
+
+    private static final Query DEVELOPMENT = Query.of("development.sql");
 
     private CatalogReader() {}
 
@@ -70,9 +73,15 @@ public final class CatalogReader {
         return new Catalog(
                 setting.server(),
                 setting.installed() ? Optional.of(InstallationRow.read(connection)) : Optional.empty(),
+                setting.installed()
+                        && DEVELOPMENT
+                                .rows(connection, row -> row.getBoolean("development"))
+                                .contains(true),
                 relations.schemas(),
                 relations.tables(connection),
-                relations.sequences());
+                relations.sequences(),
+                relations.heirs(),
+                setting.installed() ? ROLES.rows(connection, Rows::role) : List.of());
     }
 
     /** Sets what is to hold until the transaction ends, and tells what held. */

@@ -11,12 +11,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function in the schema {@code rowhouse}, and beside it what is installed there.
+ * Something in the schema {@code rowhouse}, and beside it what is installed there.
  *
- * @param function null if there is none at all
+ * @param object null if there is nothing at all
  */
 record InstallationRow(
-        int version, RoleNames roles, @Nullable String function, String fingerprint) {
+        int version,
+        RoleNames roles,
+        Identifier owner,
+        @Nullable String object,
+        String fingerprint) {
 
     private static final Query QUERY = Query.of("installation.sql");
 
@@ -25,13 +29,14 @@ record InstallationRow(
         if (rows.isEmpty()) {
             throw new SQLException("The table rowhouse.installation is empty: run the install script again", "55000");
         }
-        Map<String, String> functions = new HashMap<>();
+        Map<String, String> objects = new HashMap<>();
         for (InstallationRow row : rows) {
-            if (row.function != null) {
-                functions.put(row.function, row.fingerprint);
+            if (row.object != null) {
+                objects.put(row.object, row.fingerprint);
             }
         }
-        return new CatalogInstallation(rows.get(0).version, rows.get(0).roles, functions);
+        InstallationRow first = rows.get(0);
+        return new CatalogInstallation(first.version, first.roles, first.owner, objects);
     }
 
     private static InstallationRow of(ResultSet row) throws SQLException {
@@ -42,6 +47,7 @@ record InstallationRow(
                         new Identifier(row.getString("group_role")),
                         new Identifier(row.getString("admin_role")),
                         new Identifier(row.getString("gate_role"))),
+                new Identifier(row.getString("owner")),
                 row.getString("name"),
                 row.getString("fingerprint"));
     }

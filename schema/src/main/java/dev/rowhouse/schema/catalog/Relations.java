@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Schemas, sequences, and tables before it is known what is in them. */
@@ -41,6 +42,13 @@ final class Relations {
         of('S').forEach(row ->
                 sequences.put(row.name(), new CatalogSequence(row.name(), row.owner(), row.belongsTo(), row.grants())));
         return sequences;
+    }
+
+    /** The tables that inherit from others without being partitions, and those others. */
+    Map<TableName, List<TableName>> heirs() {
+        return all.stream()
+                .filter(row -> !row.parents().isEmpty())
+                .collect(Collectors.toMap(Rows.Relation::name, Rows.Relation::parents));
     }
 
     Map<TableName, CatalogTable> tables(Connection connection) throws SQLException {

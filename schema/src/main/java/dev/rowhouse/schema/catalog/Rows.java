@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,14 @@ final class Rows {
                 row.getBoolean("enabled"),
                 row.getBoolean("forced"),
                 other(row),
+                parents(texts(row, "parents")),
                 grants(row, Optional.empty()));
+    }
+
+    private static List<TableName> parents(String... parts) {
+        return IntStream.range(0, parts.length / 2)
+                .mapToObj(i -> TableName.of(parts[2 * i], parts[2 * i + 1]))
+                .toList();
     }
 
     static Column column(ResultSet row) throws SQLException {
@@ -97,6 +105,15 @@ final class Rows {
                 condition(row, "writes", "lets_write"));
     }
 
+    static CatalogRole role(ResultSet row) throws SQLException {
+        return new CatalogRole(
+                new Identifier(row.getString("rolname")),
+                row.getBoolean("rolsuper"),
+                row.getBoolean("rolbypassrls"),
+                row.getBoolean("rolcreaterole"),
+                identifiers(row, "reached"));
+    }
+
     /** One that was printed for another table is not to be missing because that table has just gone. */
     private static Optional<String> condition(ResultSet row, String there, String printed) throws SQLException {
         if (!row.getBoolean(there)) {
@@ -134,20 +151,29 @@ final class Rows {
         return name == null ? Optional.empty() : Optional.of(TableName.of(row.getString("other_schema"), name));
     }
 
-    /** Each is the privilege, an asterisk if it may be handed on, a blank, and the grantee; PUBLIC is none. */
     private static List<Grant> grants(ResultSet row, Optional<Identifier> column) throws SQLException {
         return Stream.of(texts(row, "grants"))
-                .map(grant -> {
-                    int blank = grant.indexOf(' ');
-                    String grantee = grant.substring(blank + 1);
-                    boolean grantable = grant.charAt(blank - 1) == '*';
-                    return new Grant(
-                            grantee.isEmpty() ? Optional.empty() : Optional.of(new Identifier(grantee)),
-                            grant.substring(0, grantable ? blank - 1 : blank),
-                            column,
-                            grantable);
-                })
+                .map(grant -> grant(grant, column))
                 .toList();
+    }
+
+    /** The privilege, an asterisk if it may be handed on, the length of the grantor's name, and both names; the owner has none. */
+    private static Grant grant(String grant, Optional<Identifier> column) {
+        int blank = grant.indexOf(' ');
+        int next = grant.indexOf(' ', blank + 1);
+        String names = grant.substring(next + 1);
+        int length = names.offsetByCodePoints(0, Integer.parseInt(grant.substring(blank + 1, next)));
+        boolean grantable = grant.charAt(blank - 1) == '*';
+        return new Grant(
+                name(names.substring(length)),
+                grant.substring(0, grantable ? blank - 1 : blank),
+                column,
+                grantable,
+                name(names.substring(0, length)));
+    }
+
+    private static Optional<Identifier> name(String name) {
+        return name.isEmpty() ? Optional.empty() : Optional.of(new Identifier(name));
     }
 
     private static List<Identifier> identifiers(ResultSet row, String column) throws SQLException {
@@ -164,6 +190,7 @@ final class Rows {
      *
      * @param kind as {@code pg_class.relkind} has it; {@code n} is a schema
      * @param belongsTo the partitioned table of a partition, the table of a column's sequence
+     * @param parents the tables that it inherits from without being a partition
      */
     record Relation(
             long oid,
@@ -173,6 +200,7 @@ final class Rows {
             boolean enabled,
             boolean forced,
             Optional<TableName> belongsTo,
+            List<TableName> parents,
             List<Grant> grants) {
 
         CatalogTable.Kind kindOfTable() {

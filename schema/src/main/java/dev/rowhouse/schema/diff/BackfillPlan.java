@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +96,7 @@ final class BackfillPlan {
                 .map(value -> new Backfill(wanted.name(), column.name(), value, Optional.empty()));
     }
 
-    /** From the parent of the model; or, where no row has a tenant, from the first table of tenants that each row points to. */
+    /** From the parent of the model; or, where no row has a tenant, from the one table of tenants that each row points to. */
     private Optional<Backfill> fromParent(TenantTable wanted, CatalogTable table, boolean guess) {
         List<CatalogConstraint> keys = table.constraints().stream()
                 .filter(key -> isParent(key, wanted))
@@ -109,20 +110,36 @@ final class BackfillPlan {
         }
         List<CatalogConstraint> always =
                 keys.stream().filter(key -> guess && isAlwaysThere(key, table)).toList();
-        if (always.size() > 1) {
-            severalParents(wanted, always.get(0));
+        Set<TableName> candidates = always.stream()
+                .map(key -> key.references().orElseThrow())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (candidates.size() > 1) {
+            severalParents(wanted, candidates);
+        } else if (always.size() > 1) {
+            severalKeys(wanted, always.get(0));
         }
         return always.stream().findFirst().map(key -> fromParent(wanted, key));
     }
 
-    private void severalParents(TenantTable wanted, CatalogConstraint first) {
+    /** A guess would give rows to the tenant who bought them, say, instead of the one who sold them. */
+    private void severalParents(TenantTable wanted, Set<TableName> candidates) {
+        comparison
+                .report()
+                .problem("The rows that are in " + wanted.name()
+                        + " already may belong to the tenant of their row in any of "
+                        + candidates.stream().map(TableName::toString).collect(Collectors.joining(", "))
+                        + ": say which, with --tenant-of " + wanted.name() + "=<SQL expression>");
+    }
+
+    private void severalKeys(TenantTable wanted, CatalogConstraint first) {
         comparison
                 .report()
                 .note(
                         "table " + wanted.name(),
                         "its rows take their tenant from " + first.references().orElseThrow()
-                                + ", the first of several tables of tenants that they point to. If another one is right,"
-                                + " say so with --tenant-of.");
+                                + " by the first of several"
+                                + " foreign keys there, " + first.name()
+                                + ". If another one is right, say so with --tenant-of.");
     }
 
     private static boolean isAlwaysThere(CatalogConstraint key, CatalogTable table) {

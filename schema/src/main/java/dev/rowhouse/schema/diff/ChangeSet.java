@@ -16,12 +16,14 @@ public final class ChangeSet {
 
     private final List<Change> changes;
     private final List<Note> notes;
+    private final List<Note> open;
     private final Catalog before;
     private final DiffOptions options;
 
     ChangeSet(Report report, Catalog before, DiffOptions options) {
         this.changes = report.changes();
         this.notes = List.copyOf(report.notes());
+        this.open = List.copyOf(report.open());
         this.before = before;
         this.options = options;
     }
@@ -39,6 +41,19 @@ public final class ChangeSet {
     /** Whether nothing has to change. */
     public boolean isEmpty() {
         return changes.isEmpty();
+    }
+
+    /**
+     * What stands against the wall and no migration mends, because it is a DBA's to mend: logins of the application that own
+     * tables, for one.
+     */
+    public List<Note> open() {
+        return open;
+    }
+
+    /** Whether nothing has to change, and nothing is open. */
+    public boolean isClean() {
+        return changes.isEmpty() && open.isEmpty();
     }
 
     /** The changes that open the wall. */

@@ -28,6 +28,7 @@ record Completeness(Comparison comparison) {
                         model.shared().stream().map(table -> table.name()),
                         model.counters().stream().map(table -> table.name()))
                 .forEach(this::isTable);
+        comparison.after().heirs().forEach(this::heir);
         comparison.options().tenantOf().keySet().stream()
                 .filter(table -> !comparison.tenants().containsKey(table))
                 .forEach(
@@ -59,6 +60,14 @@ record Completeness(Comparison comparison) {
                     + names.stream().distinct().map(TableName::toString).collect(Collectors.joining(", "))
                     + ". Create them, or let the migration carry the tables");
         }
+    }
+
+    private void heir(TableName heir, List<TableName> parents) {
+        parents.stream()
+                .filter(parent -> comparison.tenants().containsKey(parent))
+                .forEach(parent -> problem(heir + " inherits from " + parent
+                        + ", whose policies do not bind who reads it by its own name: make it a partition, or alter table "
+                        + heir.sql() + " no inherit " + parent.sql()));
     }
 
     private boolean isTable(TableName name) {

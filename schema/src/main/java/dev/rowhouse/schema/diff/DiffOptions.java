@@ -1,5 +1,6 @@
 package dev.rowhouse.schema.diff;
 
+import dev.rowhouse.schema.Identifier;
 import dev.rowhouse.schema.Installation;
 import dev.rowhouse.schema.RoleNames;
 import dev.rowhouse.schema.TableName;
@@ -51,6 +52,10 @@ public final class DiffOptions {
         return roles;
     }
 
+    boolean development() {
+        return development;
+    }
+
     Optional<String> tenant() {
         return tenant;
     }
@@ -71,6 +76,11 @@ public final class DiffOptions {
     String limitLocks() {
         long millis = lockTimeout.toMillis();
         return "set local lock_timeout = '" + (millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms") + "'";
+    }
+
+    /** The logins that are to be let in as tenants. */
+    List<Identifier> appLogins() {
+        return appLogins.stream().map(Identifier::new).toList();
     }
 
     /** What installs, upgrades or repairs the schema {@code rowhouse}. */

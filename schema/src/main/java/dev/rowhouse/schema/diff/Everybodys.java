@@ -27,6 +27,7 @@ record Everybodys(Comparison comparison, CatalogTable table) {
         Report report = comparison.report();
         Map<Optional<Identifier>, List<String>> rights = Rights.of(comparison.roles(), tenants, admins);
         RightsComparison onTable = new RightsComparison(Rights.Target.table(table.name()), table.grants(), report);
+        onTable.takeFrom(new Logins(comparison).names(), tenants, SHUT);
         boolean bare = table.grants().stream()
                 .flatMap(grant -> grant.grantee().stream())
                 .noneMatch(comparison.policyRoles()::contains);

@@ -9,9 +9,11 @@ import java.util.Optional;
  *
  * @param kind what happens
  * @param what is different, in words; empty for an installation
+ * @param risk that it loosens, if it makes what was no set-up for development one
  * @since 0.1.0
  */
-public record InstallationChange(Kind kind, String what, List<String> up, List<String> down) implements Change {
+public record InstallationChange(Kind kind, String what, Risk risk, List<String> up, List<String> down)
+        implements Change {
 
     /** Keeps its own copies of the lists. */
     public InstallationChange {
@@ -44,11 +46,6 @@ public record InstallationChange(Kind kind, String what, List<String> up, List<S
         return Phase.INSTALLATION;
     }
 
-    @Override
-    public Risk risk() {
-        return Risk.TIGHTENS;
-    }
-
     /**
      * What happens.
      *
@@ -61,7 +58,7 @@ public record InstallationChange(Kind kind, String what, List<String> up, List<S
         UPGRADE(
                 "upgrade",
                 "An older version of the schema rowhouse is there. The undo of this migration leaves the new one."),
-        /** Functions are not what this version made them; the undo leaves them repaired. */
+        /** Functions or rights are not what this version made them; the undo leaves them repaired. */
         REPAIR(
                 "repair",
                 "Somebody changed what is in the schema rowhouse. The undo of this migration leaves it repaired.");

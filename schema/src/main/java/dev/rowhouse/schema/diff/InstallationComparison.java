@@ -36,15 +36,31 @@ record InstallationComparison(Comparison comparison) {
                             + Installation.VERSION + "): use the newer library");
         } else if (installed.version() < Installation.VERSION) {
             change(Kind.UPGRADE, installed.version() + " to " + Installation.VERSION, List.of());
-        } else if (!installed.changedFunctions().isEmpty()) {
-            change(Kind.REPAIR, String.join(", ", installed.changedFunctions()), List.of());
+        } else if (!installed.unmendedObjects().isEmpty()) {
+            comparison
+                    .report()
+                    .problem("The schema rowhouse is not as Rowhouse made it, in what its script does not mend: "
+                            + String.join(", ", installed.unmendedObjects())
+                            + ". Drop what is none of Rowhouse's, give back to " + installed.owner()
+                            + " what belongs to others, and undo what was done to tables");
+        } else if (!installed.changedObjects().isEmpty()) {
+            change(Kind.REPAIR, String.join(", ", installed.changedObjects()), List.of());
         }
     }
 
     private void change(Kind kind, String what, List<String> down) {
         Installation installation = comparison.options().installation(comparison.roles());
+        Risk risk = opensToTheOwner() ? Risk.LOOSENS : Risk.TIGHTENS;
         comparison
                 .report()
-                .change(new InstallationChange(kind, what, installation.script().statements(), down));
+                .change(new InstallationChange(
+                        kind, what, risk, installation.script().statements(), down));
+    }
+
+    /** Whether the set-up for development takes the place of another one, which had the application let in by itself. */
+    private boolean opensToTheOwner() {
+        return comparison.options().development()
+                && comparison.after().installation().isPresent()
+                && !comparison.after().development();
     }
 }

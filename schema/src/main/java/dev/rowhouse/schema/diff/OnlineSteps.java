@@ -23,6 +23,7 @@ record OnlineSteps(List<String> up, List<String> down, List<String> lastUp, List
               part regclass;
               batch bigint;
               page bigint;
+              filled bigint;
             begin
               for part in
                 select c.oid from pg_catalog.pg_class c where c.oid = %1$s::regclass and c.relkind = 'r'
@@ -38,6 +39,12 @@ record OnlineSteps(List<String> up, List<String> down, List<String> lastUp, List
                     part, pg_catalog.format('(%%s,0)', page), pg_catalog.format('(%%s,0)', page + batch));
                   commit;
                   page := page + batch;
+                end loop;
+                loop
+                  execute pg_catalog.format(%3$s, part);
+                  get diagnostics filled = row_count;
+                  commit;
+                  exit when filled operator(pg_catalog.=) 0;
                 end loop;
               end loop;
             end""";
@@ -60,15 +67,22 @@ record OnlineSteps(List<String> up, List<String> down, List<String> lastUp, List
         return Optional.empty();
     }
 
-    /** Some ten thousand rows at a time, so that no row is locked for long. */
+    /**
+     * Some ten thousand rows at a time, so that no row is locked for long; then those that an update of somebody else's moved to a
+     * page that was done, as long as any of them gets a tenant.
+     */
     private static String batches(Backfill backfill) {
         String update = "update only %1$s as "
                 + (backfill.parent().isPresent()
                         ? "child"
                         : escaped(backfill.on().name().sql()))
                 + escaped(backfill.assignment().replaceFirst("^ as child", ""))
-                + "\n   and " + escaped(backfill.place()) + " >= %2$L and " + escaped(backfill.place()) + " < %3$L";
-        return SqlScript.block(BATCHES.formatted(SqlScript.literal(backfill.on().sql()), SqlScript.literal(update)));
+                + "\n   and ";
+        String place = escaped(backfill.place());
+        return SqlScript.block(BATCHES.formatted(
+                SqlScript.literal(backfill.on().sql()),
+                SqlScript.literal(update + place + " >= %2$L and " + place + " < %3$L"),
+                SqlScript.literal(update + "(" + escaped(backfill.value()) + ") is not null")));
     }
 
     private static String escaped(String text) {

@@ -57,6 +57,7 @@ public final class PolicyDiff {
         model.shared().forEach(wanted -> everybodys(comparison, wanted.name()).shared(wanted.because()));
         model.counters().forEach(wanted -> everybodys(comparison, wanted.name()).counter());
         new Unwanted(comparison).takeDown();
+        new Logins(comparison).look();
         comparison.report().check();
         return new ChangeSet(comparison.report(), before, options);
     }

@@ -32,6 +32,22 @@ final class PolicyText {
                 .orElseGet(() -> create(table, policy));
     }
 
+    /** The statement that makes a policy of this name, kind and command say that again, if it said what it lets in and writes. */
+    static String alter(TableName table, CatalogPolicy policy) {
+        return "alter policy " + policy.name().sql() + " on " + table.sql() + " to " + roles(policy)
+                + "\n  using (" + policy.using().orElseThrow() + ")"
+                + "\n  with check (" + policy.check().orElseThrow() + ")";
+    }
+
+    static CatalogPolicy named(Identifier name, CatalogPolicy policy) {
+        return new CatalogPolicy(
+                name, policy.permissive(), policy.command(), policy.roles(), policy.using(), policy.check());
+    }
+
+    static String rename(TableName table, Identifier from, Identifier to) {
+        return "alter policy " + from.sql() + " on " + table.sql() + " rename to " + to.sql();
+    }
+
     static String drop(TableName table, Identifier policy) {
         return "drop policy " + policy.sql() + " on " + table.sql();
     }

@@ -9,6 +9,7 @@ final class Report {
 
     private final List<Change> changes = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
+    private final List<Note> open = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
     void change(Change change) {
@@ -17,6 +18,10 @@ final class Report {
 
     void note(String object, String text) {
         notes.add(new Note(object, text));
+    }
+
+    void open(String object, String text) {
+        open.add(new Note(object, text));
     }
 
     void problem(String problem) {
@@ -30,6 +35,10 @@ final class Report {
 
     List<Note> notes() {
         return notes;
+    }
+
+    List<Note> open() {
+        return open;
     }
 
     /** Ends the diff if anything stands against it. */

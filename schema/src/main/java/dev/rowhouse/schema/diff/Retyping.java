@@ -1,6 +1,7 @@
 package dev.rowhouse.schema.diff;
 
 import dev.rowhouse.schema.Identifier;
+import dev.rowhouse.schema.SqlScript;
 import dev.rowhouse.schema.TableName;
 import dev.rowhouse.schema.TenantTable;
 import dev.rowhouse.schema.TenantType;
@@ -77,8 +78,13 @@ record Retyping(Comparison comparison, TenantTable wanted) {
                         column.name(),
                         ColumnChange.Kind.RETYPE,
                         "The tenant column gets the type of the model. A value that would become another tenant's fails (RH005).",
-                        up,
-                        down));
+                        List.of(atOnce(up)),
+                        List.of(atOnce(down))));
+    }
+
+    /** In one statement, so that the wall is down between no two of them, whoever runs them. */
+    private static String atOnce(List<String> statements) {
+        return SqlScript.block("begin\n  " + String.join(";\n  ", statements) + ";\nend");
     }
 
     private void back(CatalogTable table, List<String> up, List<String> down) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -29,6 +30,11 @@ record RightsComparison(Rights.Target target, List<Grant> held, Report report) {
         handOnNoMore(grant -> grant.grantable() && isWanted(grant, wanted), why);
     }
 
+    /** Takes what logins that act as tenants were given by name, beyond what is wanted. */
+    void takeFrom(Collection<Optional<Identifier>> logins, List<String> wanted, String why) {
+        take(logins.stream().collect(Collectors.toMap(Function.identity(), login -> wanted)), why);
+    }
+
     /**
      * Takes everything from everybody whom the wall is about, also what this catalog knows nothing of: default privileges are not
      * the same in each database that a migration runs in. Returns the comparison with nobody having a right.
@@ -36,9 +42,7 @@ record RightsComparison(Rights.Target target, List<Grant> held, Report report) {
     RightsComparison takeAllAtFirst(List<Identifier> roles, String why) {
         List<Optional<Identifier>> grantees = new ArrayList<>(List.of(Optional.empty()));
         roles.stream().sorted().map(Optional::of).forEach(grantees::add);
-        List<Grant> theirs = held.stream()
-                .filter(grant -> grantees.contains(grant.grantee()))
-                .toList();
+        List<Grant> theirs = takeable(grant -> grantees.contains(grant.grantee()));
         List<String> back = new ArrayList<>();
         byRights(theirs).forEach((rights, holders) -> back.addAll(granted(rights, holders)));
         taken(
@@ -78,13 +82,25 @@ record RightsComparison(Rights.Target target, List<Grant> held, Report report) {
     }
 
     private void take(Predicate<Grant> tooMuch, String why) {
-        byRights(held.stream().filter(tooMuch).toList()).forEach((rights, grantees) -> {
+        byRights(takeable(tooMuch)).forEach((rights, grantees) -> {
             taken(
                     list(rights) + " from " + words(grantees),
                     why,
                     List.of("revoke " + list(rights) + target.on() + " from " + names(grantees)),
                     granted(rights, grantees));
         });
+    }
+
+    /** What somebody else than the owner gave is not the owner's to take: a revoke would do nothing and say nothing. */
+    private List<Grant> takeable(Predicate<Grant> tooMuch) {
+        List<Grant> given = held.stream().filter(tooMuch).toList();
+        given.forEach(grant -> grant.grantor().ifPresent(grantor -> {
+            List<Optional<Identifier>> grantee = List.of(grant.grantee());
+            report.problem("Role " + grantor + " gave " + words(grantee) + " a right on " + target.words()
+                    + " that only " + grantor + " can take: let it run revoke " + sql(grant) + target.on() + " from "
+                    + names(grantee));
+        }));
+        return given.stream().filter(grant -> grant.grantor().isEmpty()).toList();
     }
 
     private List<String> granted(List<Right> rights, List<Optional<Identifier>> grantees) {
@@ -103,7 +119,7 @@ record RightsComparison(Rights.Target target, List<Grant> held, Report report) {
     }
 
     private void handOnNoMore(Predicate<Grant> grantable, String why) {
-        byRights(held.stream().filter(grantable).toList())
+        byRights(takeable(grantable))
                 .forEach((rights, grantees) -> taken(
                         "grant option for " + list(rights) + " from " + words(grantees),
                         why,

@@ -165,6 +165,7 @@ final class TenantComparison {
 
     private RightsComparison shut(CatalogTable of, Map<Optional<Identifier>, List<String>> rights) {
         RightsComparison onTable = new RightsComparison(Rights.Target.table(of.name()), of.grants(), report);
+        onTable.takeFrom(new Logins(comparison).names(), Rights.WRITE, SHUT);
         boolean bare = of.policies().stream()
                 .noneMatch(policy -> WallPolicy.NAMES.contains(policy.name().value()));
         if (bare) {
@@ -175,7 +176,16 @@ final class TenantComparison {
     }
 
     private void policies(CatalogTable of) {
-        new PolicyComparison(comparison, of).compare(wall(of));
+        new PolicyComparison(comparison, of, filledFrom(of)).compare(wall(of));
+    }
+
+    /** The wall of the column that the new one is filled from, which shows each row to the same tenant. */
+    private List<WallPolicy> filledFrom(CatalogTable of) {
+        boolean same = isAdded() && !comparison.options().tenantOf().containsKey(name);
+        return old().filter(column -> same)
+                .flatMap(column -> of.column(column.name()))
+                .map(column -> Columns.wall(column, comparison.roles()))
+                .orElse(List.of());
     }
 
     private List<WallPolicy> wall(CatalogTable of) {

@@ -1,5 +1,7 @@
 -- Schemas (kind n), tables and sequences (kind S): not those of PostgreSQL, of Rowhouse, of a session or of an extension.
--- A grant is the privilege, an asterisk if it may be handed on, a blank, and the name of the grantee; PUBLIC has none.
+-- Parents that are no partitioned tables come as schema and name by turns.
+-- A grant is the privilege, an asterisk if it may be handed on, and after blanks the length of the grantor's name, that name (none
+-- if it is the owner), and directly behind it the grantee's, which PUBLIC has none of.
 with
   home as materialized (
     select n.oid, n.nspname, n.nspowner, n.nspacl
@@ -23,13 +25,23 @@ with
          select from pg_depend e where e.classid = 'pg_class'::regclass and e.objid = c.oid and e.deptype = 'e'))
 select r.oid, r.kind, r.schema, r.name, pg_get_userbyid(r.owner) as owner, r.enabled, r.forced,
   n.nspname as other_schema, o.relname as other_name,
+  case when r.kind in ('r', 'f') then array(
+        select u.part
+          from pg_inherits i
+          join pg_class p on p.oid = i.inhparent and p.relkind <> 'p'
+          join pg_namespace s on s.oid = p.relnamespace
+          cross join unnest(array[s.nspname, p.relname]::text[]) with ordinality u (part, place)
+         where i.inhrelid = r.oid
+         order by i.inhseqno, u.place) end as parents,
   case when r.acl is not null then array(
-        select x.privilege_type || case when bool_or(x.is_grantable) then '*' else '' end || ' ' || coalesce(g.rolname::text, '')
+        select x.privilege_type || case when bool_or(x.is_grantable) then '*' else '' end || ' ' ||
+            coalesce(length(y.rolname::text) || ' ' || y.rolname, '0 ') || coalesce(g.rolname::text, '')
           from aclexplode(r.acl) x
           left join pg_roles g on g.oid = x.grantee
+          left join pg_roles y on y.oid = x.grantor and x.grantor <> r.owner
          where x.grantee <> r.owner
-         group by x.grantee, g.rolname, x.privilege_type
-         order by g.rolname nulls first, x.privilege_type) end as grants
+         group by x.grantee, g.rolname, y.rolname, x.privilege_type
+         order by g.rolname nulls first, x.privilege_type, y.rolname nulls first) end as grants
   from relation r
   left join pg_class o on o.oid = r.belongs_to
   left join pg_namespace n on n.oid = o.relnamespace

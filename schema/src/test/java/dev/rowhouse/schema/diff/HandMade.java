@@ -4,10 +4,14 @@ import dev.rowhouse.schema.Identifier;
 import dev.rowhouse.schema.Installation;
 import dev.rowhouse.schema.RoleNames;
 import dev.rowhouse.schema.TableName;
+import dev.rowhouse.schema.TenantColumn;
+import dev.rowhouse.schema.TenantType;
+import dev.rowhouse.schema.WallPolicy;
 import dev.rowhouse.schema.catalog.Catalog;
 import dev.rowhouse.schema.catalog.CatalogColumn;
 import dev.rowhouse.schema.catalog.CatalogConstraint;
 import dev.rowhouse.schema.catalog.CatalogInstallation;
+import dev.rowhouse.schema.catalog.CatalogPolicy;
 import dev.rowhouse.schema.catalog.CatalogSchema;
 import dev.rowhouse.schema.catalog.CatalogTable;
 import dev.rowhouse.schema.catalog.Grant;
@@ -23,11 +27,20 @@ final class HandMade {
     static final RoleNames ROLES = RoleNames.of("app");
 
     private final Map<TableName, CatalogTable> tables = new TreeMap<>();
-    private Optional<CatalogInstallation> installation =
-            Optional.of(new CatalogInstallation(Installation.VERSION, ROLES, CatalogInstallation.expectedFunctions()));
+    private Optional<CatalogInstallation> installation = Optional.of(new CatalogInstallation(
+            Installation.VERSION, ROLES, new Identifier("owner"), CatalogInstallation.expectedObjects()));
+
+    private boolean development;
+
+    /** Installed for development. */
+    HandMade development() {
+        development = true;
+        return this;
+    }
 
     HandMade installed(int version) {
-        installation = Optional.of(new CatalogInstallation(version, ROLES, CatalogInstallation.expectedFunctions()));
+        installation = Optional.of(new CatalogInstallation(
+                version, ROLES, new Identifier("owner"), CatalogInstallation.expectedObjects()));
         return this;
     }
 
@@ -97,14 +110,42 @@ final class HandMade {
                 old.grants()));
     }
 
+    /** The wall, as PostgreSQL prints it on a text column, but for the policies that are given; row-level security is on. */
+    HandMade walled(String table, String column, CatalogPolicy... others) {
+        List<CatalogPolicy> policies = new ArrayList<>(List.of(others));
+        for (WallPolicy ours : WallPolicy.of(TenantColumn.of(column, TenantType.TEXT), ROLES, "text")) {
+            if (policies.stream().noneMatch(other -> other.name().equals(ours.name()))) {
+                Optional<String> stored = ours.stored().stream().findFirst();
+                policies.add(
+                        new CatalogPolicy(ours.name(), ours.permissive(), "ALL", List.of(ours.role()), stored, stored));
+            }
+        }
+        CatalogTable old = tables.get(name(table));
+        return with(new CatalogTable(
+                old.name(),
+                old.kind(),
+                old.owner(),
+                true,
+                true,
+                old.partitionOf(),
+                old.columns(),
+                old.indexes(),
+                old.constraints(),
+                policies,
+                old.grants()));
+    }
+
     Catalog catalog() {
         Identifier schema = new Identifier("public");
         return new Catalog(
                 16,
                 installation,
+                development,
                 Map.of(schema, new CatalogSchema(schema, new Identifier("owner"), List.of())),
                 tables,
-                Map.of());
+                Map.of(),
+                Map.of(),
+                List.of());
     }
 
     static TableName name(String table) {

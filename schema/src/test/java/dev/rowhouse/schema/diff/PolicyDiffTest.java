@@ -190,7 +190,7 @@ class PolicyDiffTest {
     }
 
     @Test
-    void ofSeveralParentsTheFirstIsTakenAndTheChoiceIsNoted() {
+    void severalParentsAreNoGuess() {
         Catalog catalog = new HandMade()
                 .table("x", "id integer not null", "tenant text not null")
                 .table("y", "id integer not null", "tenant text not null")
@@ -198,13 +198,30 @@ class PolicyDiffTest {
                 .key("child", "y", "y")
                 .key("child", "x", "x")
                 .catalog();
+        DiffOptions general = DiffOptions.builder().tenant("'a'").build();
+        DiffOptions told =
+                DiffOptions.builder().tenantOf(HandMade.name("child"), "'b'").build();
 
-        ChangeSet changes = PolicyDiff.between(model("x", "y", "child"), catalog, NONE);
-
-        assertThat(changes.changes())
-                .filteredOn(change -> change instanceof Backfill)
-                .extracting(Change::summary)
+        refused(() -> PolicyDiff.between(model("x", "y", "child"), catalog, general))
+                .contains("public.child", "public.x, public.y", "--tenant-of public.child=");
+        assertThat(backfills(PolicyDiff.between(model("x", "y", "child"), catalog, told)))
+                .containsExactly("fill column tenant from 'b'");
+        assertThat(backfills(PolicyDiff.between(childOfX(), catalog, NONE)))
                 .containsExactly("fill column tenant from public.x");
+    }
+
+    @Test
+    void severalKeysToTheSameParentAreNoted() {
+        Catalog catalog = new HandMade()
+                .table("x", "id integer not null", "tenant text not null")
+                .table("child", "a integer not null", "b integer not null")
+                .key("child", "a", "x")
+                .key("child", "b", "x")
+                .catalog();
+
+        ChangeSet changes = PolicyDiff.between(model("x", "child"), catalog, NONE);
+
+        assertThat(backfills(changes)).containsExactly("fill column tenant from public.x");
         assertThat(changes.notes()).extracting(Note::object).containsExactly("table public.child");
     }
 
@@ -314,6 +331,21 @@ class PolicyDiffTest {
         assertThat(ForeignKeyText.of("FOREIGN KEY (a) REFERENCES b(c) ON UPDATE SET DEFAULT")
                         .obstacle())
                 .isPresent();
+    }
+
+    private static List<String> backfills(ChangeSet changes) {
+        return changes.changes().stream()
+                .filter(change -> change instanceof Backfill)
+                .map(Change::summary)
+                .toList();
+    }
+
+    private static PolicyModel childOfX() {
+        return PolicyModel.builder()
+                .table(TenantTable.of("public", "x", TENANT))
+                .table(TenantTable.of("public", "y", TENANT))
+                .table(TenantTable.of("public", "child", TENANT).partOf(HandMade.name("x")))
+                .build();
     }
 
     private static PolicyModel model(String... tables) {
