@@ -15,7 +15,7 @@ set local lock_timeout = '5s';
 -- Run it as the owner of the application's tables, in one transaction. Run it again to upgrade or to repair: what is there
 -- already stays as it is. It needs no superuser and no extension; PostgreSQL 15 to 18.
 --
--- Names in double braces are filled in when the script is made: the four roles, and the logins.
+-- The names of the four roles and the logins were filled in when this script was made.
 
 -- Two installations at once run one after the other.
 select pg_catalog.pg_advisory_xact_lock(8245927146313052531);
@@ -533,6 +533,10 @@ begin
         union all
         select format('%s %s', case c.relkind when 'S' then 'sequence' else 'table' end, c.oid::regclass), c.relacl, c.relowner
           from pg_class c where c.relnamespace = 'rowhouse'::regnamespace and c.relkind in ('r', 'S')
+        union all
+        select format('table %s', c.oid::regclass), a.attacl, c.relowner
+          from pg_class c join pg_attribute a on a.attrelid = c.oid
+         where c.relnamespace = 'rowhouse'::regnamespace and c.relkind = 'r' and a.attacl is not null
         union all
         select format('function %s', p.oid::regprocedure), p.proacl, p.proowner
           from pg_proc p where p.pronamespace = 'rowhouse'::regnamespace) as o (object, acl, owner),

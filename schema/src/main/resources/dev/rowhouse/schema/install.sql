@@ -3,7 +3,7 @@
 -- Run it as the owner of the application's tables, in one transaction. Run it again to upgrade or to repair: what is there
 -- already stays as it is. It needs no superuser and no extension; PostgreSQL 15 to 18.
 --
--- Names in double braces are filled in when the script is made: the four roles, and the logins.
+-- The names of the four roles and the logins were filled in when this script was made.
 
 -- Two installations at once run one after the other.
 select pg_catalog.pg_advisory_xact_lock(8245927146313052531);
