@@ -2,6 +2,8 @@ package dev.rowhouse.flyway;
 
 import dev.rowhouse.schema.ModelSource;
 import dev.rowhouse.schema.PolicyModel;
+import dev.rowhouse.schema.diff.Drift;
+import dev.rowhouse.schema.diff.NoModelException;
 import java.sql.SQLException;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.callback.Callback;

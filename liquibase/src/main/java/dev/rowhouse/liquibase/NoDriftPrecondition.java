@@ -2,6 +2,7 @@ package dev.rowhouse.liquibase;
 
 import dev.rowhouse.RowhouseException;
 import dev.rowhouse.schema.PolicyModel;
+import dev.rowhouse.schema.diff.Drift;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;

@@ -1,13 +1,9 @@
-package dev.rowhouse.flyway;
+package dev.rowhouse.schema.diff;
 
 import dev.rowhouse.schema.ModelSource;
 import dev.rowhouse.schema.PolicyModel;
 import dev.rowhouse.schema.catalog.Catalog;
 import dev.rowhouse.schema.catalog.CatalogReader;
-import dev.rowhouse.schema.diff.ChangeSet;
-import dev.rowhouse.schema.diff.DiffException;
-import dev.rowhouse.schema.diff.DiffOptions;
-import dev.rowhouse.schema.diff.PolicyDiff;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,8 +15,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What differs between a database and a model. */
-final class Drift {
+/**
+ * What differs between a database and a model, in words: for a tool that runs migrations and must not go on with a difference.
+ *
+ * @since 0.1.0
+ */
+public final class Drift {
 
     /** How the settings are called that say where the entities are, and how they are mapped. */
     private static final Pattern SETTINGS = Pattern.compile("(rowhouse|hibernate)\\..+");
@@ -33,7 +33,7 @@ final class Drift {
      * @param settings where the entities are; they win over system properties of the same name
      * @throws NoModelException if there is none
      */
-    static PolicyModel model(ClassLoader loader, Map<String, String> settings) {
+    public static PolicyModel model(ClassLoader loader, Map<String, String> settings) {
         Map<String, String> all = new TreeMap<>();
         System.getProperties().stringPropertyNames().forEach(name -> all.put(name, System.getProperty(name)));
         all.putAll(settings);
@@ -52,8 +52,9 @@ final class Drift {
      * What a new migration would have to change, a line each and in its order; empty if the database follows the model.
      *
      * @param connection of the login that owns the tables; a transaction goes on
+     * @throws SQLException whatever the database says
      */
-    static Optional<String> between(PolicyModel model, Connection connection) throws SQLException {
+    public static Optional<String> between(PolicyModel model, Connection connection) throws SQLException {
         List<String> differences = differences(model, CatalogReader.read(connection));
         return differences.isEmpty()
                 ? Optional.empty()

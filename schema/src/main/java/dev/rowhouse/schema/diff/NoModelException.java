@@ -1,4 +1,4 @@
-package dev.rowhouse.liquibase;
+package dev.rowhouse.schema.diff;
 
 import dev.rowhouse.RowhouseException;
 
