@@ -49,7 +49,7 @@ record Examination(MigrationProject project, EntityModel entities, Wishes wishes
         PolicyModel model = entities.policyModel();
         Catalog before = CatalogReader.read(connection);
         site.requireRights(connection, owners(before));
-        LetIn letIn = LetIn.of(settings(), before, connection);
+        LetIn letIn = LetIn.of(settings(), before);
         Optional<RoleNames> installing = installing(before, letIn.logins(), site);
         DiffOptions options = options(letIn, installing);
         List<Note> toKnow = new ArrayList<>(letIn.notes(installing));

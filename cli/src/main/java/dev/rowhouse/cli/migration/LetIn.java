@@ -5,10 +5,6 @@ import dev.rowhouse.schema.RoleNames;
 import dev.rowhouse.schema.catalog.Catalog;
 import dev.rowhouse.schema.diff.DiffOptions;
 import dev.rowhouse.schema.diff.Note;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,26 +20,10 @@ record LetIn(MappingSettings logins, boolean development) {
 
     static final String DEVELOPMENT = "rowhouse.development";
 
-    /** The gate leads to the single tenants in a set-up of development only; the install script sees to it. */
-    private static final String STANDS = """
-            select exists (
-              select from pg_catalog.pg_auth_members m
-                join pg_catalog.pg_roles r on r.oid = m.roleid
-                join pg_catalog.pg_roles u on u.oid = m.member
-               where r.rolname = ? and u.rolname = ?
-                 and coalesce((pg_catalog.to_jsonb(m) ->> 'set_option')::boolean, true))""";
-
     /** What the settings say; where they say nothing of logins, what is installed stays what it is. */
-    static LetIn of(Map<String, Object> settings, Catalog catalog, Connection connection) throws SQLException {
+    static LetIn of(Map<String, Object> settings, Catalog catalog) {
         MappingSettings logins = MappingSettings.of(settings);
-        if (asked(settings)) {
-            return new LetIn(logins, true);
-        }
-        return new LetIn(
-                logins,
-                logins.appLogins().isEmpty()
-                        && catalog.installation().isPresent()
-                        && stands(catalog.installation().get().roles(), connection));
+        return new LetIn(logins, asked(settings) || (logins.appLogins().isEmpty() && catalog.development()));
     }
 
     private static boolean asked(Map<String, Object> settings) {
@@ -56,17 +36,6 @@ record LetIn(MappingSettings logins, boolean development) {
                 throw new MigrationException("the setting " + DEVELOPMENT + " is \"" + word
                         + "\": set it to true or false, or leave it out");
         };
-    }
-
-    private static boolean stands(RoleNames roles, Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(STANDS)) {
-            statement.setString(1, roles.tenant().value());
-            statement.setString(2, roles.gate().value());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getBoolean(1);
-            }
-        }
     }
 
     void addTo(DiffOptions.Builder options) {

@@ -40,7 +40,7 @@ class LetInIT {
 
     private static LetIn of(Map<String, Object> settings, TestDatabase database) throws SQLException {
         try (Connection owner = database.owner().getConnection()) {
-            return LetIn.of(settings, CatalogReader.read(owner), owner);
+            return LetIn.of(settings, CatalogReader.read(owner));
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The one reader of a {@link Catalog}: eight queries, nine in a transaction of the caller's, however many tables there are. It
+ * The one reader of a {@link Catalog}: nine queries, ten in a transaction of the caller's, however many tables there are. It
  * keeps no state.
  *
  * @since 0.1.0
