@@ -1,5 +1,6 @@
 package dev.rowhouse;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Whose unit of work the current thread runs. Data sources and factories that have no parameter for the tenant read it
  * once, when a connection is opened; changing it later does not change an open connection.
  *
- * <p>The context belongs to one thread. It reaches another thread only through {@link #wrap(Executor)} and its kin.
+ * <p>The context belongs to one thread. It reaches another thread only through {@link #wrap(Executor)} and its kin, or a carrier
+ * that asks for it: the module {@code rowhouse-context-propagation} has one.
  *
  * @since 0.1.0
  */
@@ -43,7 +45,7 @@ public final class TenantContext {
      * one's place until it is closed.
      */
     public static Scope open(Access access) {
-        Scope scope = new Scope(access, CURRENT.get());
+        Scope scope = new Scope(access, CURRENT.get(), false);
         CURRENT.set(scope);
         return scope;
     }
@@ -91,7 +93,7 @@ public final class TenantContext {
         Scope captured = CURRENT.get();
         return () -> {
             Scope outer = CURRENT.get();
-            install(captured == null ? null : new Scope(captured.access, outer));
+            install(captured == null ? null : new Scope(captured.access, outer, false));
             try {
                 work.run();
             } finally {
@@ -103,6 +105,30 @@ public final class TenantContext {
     /** An executor whose tasks run in the context of the thread that submitted them, each with its own. */
     public static Executor wrap(Executor executor) {
         return task -> executor.execute(wrap(task));
+    }
+
+    /**
+     * Puts a context that was carried here from elsewhere in the place of this thread's, until {@link #carryOut()}. For those
+     * who write carriers, such as the accessor for Micrometer's context propagation; an application opens scopes.
+     *
+     * @param access what was carried; null if there was no context
+     */
+    public static void carryIn(@Nullable Access access) {
+        CURRENT.set(new Scope(access, CURRENT.get(), true));
+    }
+
+    /**
+     * Ends the last {@link #carryIn} of this thread and restores what was before it. A scope that was opened since and left
+     * open by mistake goes with it, so that it reaches nobody else's work on this thread. Without a carried context it does
+     * nothing.
+     */
+    public static void carryOut() {
+        for (Scope scope = CURRENT.get(); scope != null; scope = scope.outer) {
+            if (scope.carried) {
+                install(scope.outer);
+                return;
+            }
+        }
     }
 
     private static void install(@Nullable Scope scope) {
@@ -120,18 +146,20 @@ public final class TenantContext {
      */
     public static final class Scope implements AutoCloseable {
 
-        private final Access access;
+        private final @Nullable Access access;
         private final @Nullable Scope outer;
+        private final boolean carried;
         private boolean closed;
 
-        private Scope(Access access, @Nullable Scope outer) {
+        private Scope(@Nullable Access access, @Nullable Scope outer, boolean carried) {
             this.access = access;
             this.outer = outer;
+            this.carried = carried;
         }
 
         /** Whose work this is. */
         public Access access() {
-            return access;
+            return Objects.requireNonNull(access, "only a carried scope is nobody's, and nobody is given one");
         }
 
         /**

@@ -53,7 +53,7 @@ enum HouseRule {
         @Override
         ArchRule in(Modules modules) {
             return noClasses()
-                    .that(areIn(modules, "jdbc"))
+                    .that(areIn(modules, "jdbc").or(areIn(modules, "r2dbc")).or(areIn(modules, "context")))
                     .should()
                     .dependOnClassesThat(areIn(modules, "schema"))
                     .because("production code never carries DDL, and migration code never carries tenants");
@@ -93,7 +93,7 @@ enum HouseRule {
         @Override
         ArchRule in(Modules modules) {
             return classes()
-                    .that(areIn(modules, "api").or(areIn(modules, "jdbc")))
+                    .that(areIn(modules, "api").or(areIn(modules, "jdbc")).or(areIn(modules, "r2dbc")))
                     .should(new NotConcatenateSql())
                     .because("a value that is glued to a statement is a statement of whoever chose the value");
         }

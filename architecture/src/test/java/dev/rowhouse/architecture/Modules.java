@@ -11,6 +11,8 @@ record Modules(String root) {
             "schema",
             "jdbc",
             "hibernate",
+            "context",
+            "r2dbc",
             "flyway",
             "liquibase",
             "test",

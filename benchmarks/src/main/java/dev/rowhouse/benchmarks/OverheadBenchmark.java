@@ -1,7 +1,7 @@
 package dev.rowhouse.benchmarks;
 
 import dev.rowhouse.Tenant;
-import dev.rowhouse.jdbc.StatementKind;
+import dev.rowhouse.session.StatementKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

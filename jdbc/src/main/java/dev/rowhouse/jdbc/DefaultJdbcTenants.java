@@ -1,5 +1,7 @@
 package dev.rowhouse.jdbc;
 
+import dev.rowhouse.session.Admission;
+
 import dev.rowhouse.Access;
 import dev.rowhouse.MissingAdminConnectionException;
 import dev.rowhouse.NotInstalledException;

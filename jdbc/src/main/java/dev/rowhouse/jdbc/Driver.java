@@ -1,5 +1,7 @@
 package dev.rowhouse.jdbc;
 
+import dev.rowhouse.session.Quoting;
+
 import dev.rowhouse.TokenSigner;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,5 +1,9 @@
 package dev.rowhouse.jdbc;
 
+import dev.rowhouse.session.StatementKind;
+
+import dev.rowhouse.session.Admission;
+
 import dev.rowhouse.Access;
 import dev.rowhouse.MissingAdminConnectionException;
 import dev.rowhouse.NotInstalledException;
@@ -185,7 +189,7 @@ public interface JdbcTenants extends Tenants {
          * @throws IllegalArgumentException if the token's lifetime is too short or too long
          */
         public JdbcTenants build() {
-            return DefaultJdbcTenants.of(this, new Admission(allowed));
+            return DefaultJdbcTenants.of(this, Admission.of("JdbcTenants.builder(…)", allowed));
         }
 
         /** The signer, once the key is known. */

@@ -1,5 +1,9 @@
 package dev.rowhouse.jdbc;
 
+import dev.rowhouse.session.StatementText;
+
+import dev.rowhouse.session.Quoting;
+
 import java.sql.SQLException;
 
 /**

@@ -7,6 +7,7 @@ import dev.rowhouse.TenantAlreadyExistsException;
 import dev.rowhouse.TenantSuspendedException;
 import dev.rowhouse.Tenants;
 import dev.rowhouse.UnknownTenantException;
+import dev.rowhouse.session.RegistryStatements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** The verbs on the registry, each in a transaction of its own on the admin's data source. */
 final class Registry implements Tenants {
 
-    /** Tenants in a page of the list: some 50 kB at most a thousand, so a million need constant memory. */
-    private static final int PAGE = 1_000;
-
     private final @Nullable DataSource admin;
 
     Registry(@Nullable DataSource admin) {
@@ -37,14 +35,14 @@ final class Registry implements Tenants {
 
     @Override
     public void create(Tenant tenant) {
-        if (update("create", "insert into rowhouse.tenant (id) values (?) on conflict (id) do nothing", tenant) == 0) {
+        if (update("create", RegistryStatements.CREATE, tenant) == 0) {
             throw new TenantAlreadyExistsException(tenant);
         }
     }
 
     @Override
     public boolean delete(Tenant tenant) {
-        return update("delete", "delete from rowhouse.tenant where id = ?", tenant) == 1;
+        return update("delete", RegistryStatements.DELETE, tenant) == 1;
     }
 
     @Override
@@ -70,12 +68,12 @@ final class Registry implements Tenants {
 
     @Override
     public void suspend(Tenant tenant) {
-        set("suspend", "update rowhouse.tenant set state = 'suspended' where id = ?", tenant);
+        set("suspend", RegistryStatements.SUSPEND, tenant);
     }
 
     @Override
     public void resume(Tenant tenant) {
-        set("resume", "update rowhouse.tenant set state = 'active' where id = ?", tenant);
+        set("resume", RegistryStatements.RESUME, tenant);
     }
 
     private void set(String verb, String sql, Tenant tenant) {
@@ -86,8 +84,7 @@ final class Registry implements Tenants {
 
     private int update(String verb, String sql, Tenant tenant) {
         return transaction(verb, connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setString(1, tenant.id());
+            try (PreparedStatement statement = prepared(connection, sql, tenant.id())) {
                 return statement.executeUpdate();
             }
         });
@@ -96,8 +93,7 @@ final class Registry implements Tenants {
     private Optional<String> state(String verb, Tenant tenant) {
         return transaction(verb, connection -> {
             try (PreparedStatement query =
-                    connection.prepareStatement("select state from rowhouse.tenant where id = ?")) {
-                query.setString(1, tenant.id());
+                    prepared(connection, RegistryStatements.STATE, tenant.id())) {
                 try (ResultSet row = query.executeQuery()) {
                     return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
                 }
@@ -107,10 +103,8 @@ final class Registry implements Tenants {
 
     private List<Tenant> page(String after) {
         return transaction("list", connection -> {
-            try (PreparedStatement query = connection.prepareStatement(
-                    "select id from rowhouse.tenant where id > ? order by id limit " + PAGE)) {
-                query.setString(1, after);
-                List<Tenant> tenants = new ArrayList<>(PAGE);
+            try (PreparedStatement query = prepared(connection, RegistryStatements.PAGE, after)) {
+                List<Tenant> tenants = new ArrayList<>(RegistryStatements.PAGE_SIZE);
                 try (ResultSet rows = query.executeQuery()) {
                     while (rows.next()) {
                         tenants.add(Tenant.of(rows.getString(1)));
@@ -119,6 +113,13 @@ final class Registry implements Tenants {
                 return tenants;
             }
         });
+    }
+
+    /** The statement as JDBC spells it, which has its one bind as a question mark. */
+    private static PreparedStatement prepared(Connection connection, String sql, String id) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql.replace("$1", "?"));
+        statement.setString(1, id);
+        return statement;
     }
 
     /** Work on the registry. */
@@ -164,7 +165,7 @@ final class Registry implements Tenants {
         public boolean hasNext() {
             if (!page.hasNext() && !finished) {
                 List<Tenant> next = page(last);
-                finished = next.size() < PAGE;
+                finished = next.size() < RegistryStatements.PAGE_SIZE;
                 page = next.iterator();
             }
             return page.hasNext();

@@ -1,6 +1,15 @@
 package dev.rowhouse.jdbc;
 
+import dev.rowhouse.session.StatementText;
+
+import dev.rowhouse.session.StatementKind;
+
+import dev.rowhouse.session.Quoting;
+
+import dev.rowhouse.session.Admission;
+
 import dev.rowhouse.SqlStates;
+import dev.rowhouse.StatementRefusedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -86,10 +95,10 @@ final class Session {
         entered = false;
     }
 
-    /** Judges a text before it is sent; see {@link Admission#admit}. */
+    /** Judges a text before it is sent; RH006 if it is not. */
     StatementText admit(String sql) throws SQLException {
         raw();
-        return admission.admit(sql, driver.quoting(), entrance.switchesRole());
+        return admit(sql, driver.quoting());
     }
 
     /**
@@ -114,7 +123,15 @@ final class Session {
      */
     StatementText admitToBatch(String sql) throws SQLException {
         raw();
-        return admission.admit(sql, Quoting.UNKNOWN, entrance.switchesRole());
+        return admit(sql, Quoting.UNKNOWN);
+    }
+
+    private StatementText admit(String sql, Quoting quoting) throws SQLException {
+        try {
+            return admission.admit(sql, quoting, entrance.switchesRole());
+        } catch (StatementRefusedException e) {
+            throw SqlErrors.of(e, SqlStates.STATEMENT_REFUSED);
+        }
     }
 
     /** Executes with the context in, and remembers whether it still is afterwards. */

@@ -1,5 +1,7 @@
 package dev.rowhouse.jdbc;
 
+import dev.rowhouse.session.StatementText;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package dev.rowhouse.jdbc;
 
+import dev.rowhouse.session.LoginFacts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -53,9 +54,9 @@ class BuilderIT {
                 assertThatThrownBy(() -> builder(twins.database().app()).build())
                         .isInstanceOf(NotInstalledException.class)
                         .hasMessageContaining("version 1")
-                        .hasMessageContaining("version " + Setup.VERSION);
+                        .hasMessageContaining("version " + LoginFacts.VERSION);
             } finally {
-                twins.database().asOwner("update rowhouse.installation set version = " + Setup.VERSION);
+                twins.database().asOwner("update rowhouse.installation set version = " + LoginFacts.VERSION);
             }
         }
     }

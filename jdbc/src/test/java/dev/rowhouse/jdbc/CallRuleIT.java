@@ -1,5 +1,11 @@
 package dev.rowhouse.jdbc;
 
+import dev.rowhouse.session.StatementText;
+
+import dev.rowhouse.session.StatementKind;
+
+import dev.rowhouse.session.Quoting;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowhouse.test.RowhouseExtension;

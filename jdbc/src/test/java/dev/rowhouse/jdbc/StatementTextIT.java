@@ -1,5 +1,9 @@
 package dev.rowhouse.jdbc;
 
+import dev.rowhouse.session.StatementText;
+
+import dev.rowhouse.session.Quoting;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

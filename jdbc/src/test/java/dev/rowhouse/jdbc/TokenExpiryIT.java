@@ -1,5 +1,7 @@
 package dev.rowhouse.jdbc;
 
+import dev.rowhouse.session.Admission;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -114,7 +116,7 @@ class TokenExpiryIT {
         TokenSigner signer = TokenSigner.of(twins.database().signingKey(), LIFETIME, () -> now);
         Driver driver = Driver.of(raw);
         Entrance entrance = new Entrance(signer, access, driver.backend(), reach);
-        return new SessionConnection(new Session(raw, driver, entrance, new Admission(Set.of())));
+        return new SessionConnection(new Session(raw, driver, entrance, Admission.of("JdbcTenants.builder(…)", Set.of())));
     }
 
     private static void assertExpired(Connection connection) {

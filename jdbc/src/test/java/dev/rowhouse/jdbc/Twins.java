@@ -1,5 +1,7 @@
 package dev.rowhouse.jdbc;
 
+import dev.rowhouse.session.StatementKind;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowhouse.Tenant;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.rowhouse.Tenant;
 import dev.rowhouse.TenantContext;
-import dev.rowhouse.jdbc.StatementKind;
+import dev.rowhouse.session.StatementKind;
 import dev.rowhouse.schema.PolicyModel;
 import dev.rowhouse.schema.TenantColumn;
 import dev.rowhouse.schema.TenantTable;

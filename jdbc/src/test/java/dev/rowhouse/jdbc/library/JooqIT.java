@@ -18,7 +18,7 @@ import dev.rowhouse.StatementRefusedException;
 import dev.rowhouse.Tenant;
 import dev.rowhouse.TenantContext;
 import dev.rowhouse.TenantViolationException;
-import dev.rowhouse.jdbc.StatementKind;
+import dev.rowhouse.session.StatementKind;
 import dev.rowhouse.jdbc.library.NoteTable.NoteRecord;
 import dev.rowhouse.test.RowhouseExtension;
 import java.math.BigDecimal;

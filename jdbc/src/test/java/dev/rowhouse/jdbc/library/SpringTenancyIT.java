@@ -9,7 +9,7 @@ import dev.rowhouse.Tenant;
 import dev.rowhouse.TenantContext;
 import dev.rowhouse.TenantViolationException;
 import dev.rowhouse.UnknownTenantException;
-import dev.rowhouse.jdbc.StatementKind;
+import dev.rowhouse.session.StatementKind;
 import dev.rowhouse.test.RowhouseExtension;
 import java.sql.Connection;
 import java.util.List;

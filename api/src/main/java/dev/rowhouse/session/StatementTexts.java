@@ -1,4 +1,4 @@
-package dev.rowhouse.jdbc;
+package dev.rowhouse.session;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,6 +1,6 @@
-package dev.rowhouse.jdbc;
+package dev.rowhouse.session;
 
-import dev.rowhouse.jdbc.SqlToken.Kind;
+import dev.rowhouse.session.SqlToken.Kind;
 import java.util.Set;
 
 /**

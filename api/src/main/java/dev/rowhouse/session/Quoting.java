@@ -1,7 +1,11 @@
-package dev.rowhouse.jdbc;
+package dev.rowhouse.session;
 
-/** How the server reads a backslash in a plain {@code '…'} literal: its setting {@code standard_conforming_strings}. */
-enum Quoting {
+/**
+ * How the server reads a backslash in a plain {@code '…'} literal: its setting {@code standard_conforming_strings}.
+ *
+ * @since 0.1.0
+ */
+public enum Quoting {
     /** {@code on}: a backslash is a character like any other. */
     STANDARD,
 

@@ -1,4 +1,4 @@
-package dev.rowhouse.jdbc;
+package dev.rowhouse.session;
 
 /**
  * What a statement of a tenant session is, judged by its text before anything is sent.

@@ -1,27 +1,41 @@
-package dev.rowhouse.jdbc;
+package dev.rowhouse.session;
 
-import java.sql.SQLException;
+import dev.rowhouse.StatementRefusedException;
 import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Decides by its text whether a statement is sent. One for all sessions of a data source; any thread.
+ * Decides by its text whether a statement is sent. One for all sessions of a way in; safe for use by several threads.
  *
  * <p>It is the wall against what PostgreSQL lets any login do to the connections that it shares: replace a prepared
  * statement of the driver by name, alter its own role, read estimates. From DML none of it can be reached.
+ *
+ * @since 0.1.0
  */
-final class Admission {
+public final class Admission {
 
     /** What always goes: rows, and time-outs that end with the transaction. */
     private static final Set<StatementKind> ALWAYS = EnumSet.of(StatementKind.DML, StatementKind.LOCAL_TIMEOUT);
 
     private final StatementTexts texts = new StatementTexts();
     private final Set<StatementKind> allowed;
+    private final String builder;
 
-    Admission(Set<StatementKind> allowedBesides) {
+    private Admission(String builder, Set<StatementKind> allowed) {
+        this.builder = builder;
+        this.allowed = allowed;
+    }
+
+    /**
+     * The judge of a way in.
+     *
+     * @param builder how its users write the builder on which they would allow more, for the messages
+     * @param allowedBesides the kinds that they allowed besides rows and local time-outs
+     */
+    public static Admission of(String builder, Set<StatementKind> allowedBesides) {
         EnumSet<StatementKind> kinds = EnumSet.copyOf(ALWAYS);
         kinds.addAll(allowedBesides);
-        allowed = kinds;
+        return new Admission(builder, kinds);
     }
 
     /**
@@ -29,9 +43,9 @@ final class Admission {
      *
      * @param switchesRole whether the session reaches its tenant by a switched role, which a second statement of a text could
      *     switch back
-     * @throws SQLException RH006 if not; nothing was sent then
+     * @throws StatementRefusedException if not; nothing was sent then
      */
-    StatementText admit(String sql, Quoting quoting, boolean switchesRole) throws SQLException {
+    public StatementText admit(String sql, Quoting quoting, boolean switchesRole) {
         StatementText text = texts.of(sql, quoting);
         for (StatementKind kind : text.kinds()) {
             if (!allowed.contains(kind)) {
@@ -39,7 +53,7 @@ final class Admission {
             }
         }
         if (switchesRole && text.kinds().contains(StatementKind.SEVERAL)) {
-            throw SqlErrors.refused(
+            throw new StatementRefusedException(
                     StatementKind.SEVERAL.name(),
                     "this session reaches its tenants by switching its role, which a text of several statements could"
                             + " undo half-way; send them one by one");
@@ -47,13 +61,13 @@ final class Admission {
         return text;
     }
 
-    private static SQLException refused(StatementKind kind, boolean unread) {
-        return SqlErrors.refused(
+    private StatementRefusedException refused(StatementKind kind, boolean unread) {
+        return new StatementRefusedException(
                 kind.name(),
                 unread
                         ? "the text is empty, or the driver and the server might read it differently (an open quote or"
                                 + " comment, a character that belongs to no token, …); write it more plainly"
-                        : reason(kind) + ", or allow it with JdbcTenants.builder(…).allow(StatementKind." + kind + ")");
+                        : reason(kind) + ", or allow it with " + builder + ".allow(StatementKind." + kind + ")");
     }
 
     private static String reason(StatementKind kind) {

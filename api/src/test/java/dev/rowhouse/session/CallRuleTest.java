@@ -1,12 +1,15 @@
-package dev.rowhouse.jdbc;
+package dev.rowhouse.session;
 
-import static dev.rowhouse.jdbc.StatementKind.CALL;
-import static dev.rowhouse.jdbc.StatementKind.DML;
-import static dev.rowhouse.jdbc.StatementKind.DYNAMIC_SQL;
-import static dev.rowhouse.jdbc.StatementKind.EXPLAIN;
-import static dev.rowhouse.jdbc.StatementKind.SESSION_LOCK;
-import static dev.rowhouse.jdbc.StatementKind.SESSION_SETTING;
-import static dev.rowhouse.jdbc.StatementKind.SEVERAL;
+
+
+
+import static dev.rowhouse.session.StatementKind.CALL;
+import static dev.rowhouse.session.StatementKind.DML;
+import static dev.rowhouse.session.StatementKind.DYNAMIC_SQL;
+import static dev.rowhouse.session.StatementKind.EXPLAIN;
+import static dev.rowhouse.session.StatementKind.SESSION_LOCK;
+import static dev.rowhouse.session.StatementKind.SESSION_SETTING;
+import static dev.rowhouse.session.StatementKind.SEVERAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;

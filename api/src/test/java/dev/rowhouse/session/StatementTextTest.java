@@ -1,19 +1,22 @@
-package dev.rowhouse.jdbc;
+package dev.rowhouse.session;
 
-import static dev.rowhouse.jdbc.StatementKind.CALL;
-import static dev.rowhouse.jdbc.StatementKind.COPY;
-import static dev.rowhouse.jdbc.StatementKind.CURSOR;
-import static dev.rowhouse.jdbc.StatementKind.DML;
-import static dev.rowhouse.jdbc.StatementKind.DO;
-import static dev.rowhouse.jdbc.StatementKind.EXPLAIN;
-import static dev.rowhouse.jdbc.StatementKind.LISTEN;
-import static dev.rowhouse.jdbc.StatementKind.LOCAL_TIMEOUT;
-import static dev.rowhouse.jdbc.StatementKind.LOCK;
-import static dev.rowhouse.jdbc.StatementKind.OTHER;
-import static dev.rowhouse.jdbc.StatementKind.PREPARE;
-import static dev.rowhouse.jdbc.StatementKind.SET;
-import static dev.rowhouse.jdbc.StatementKind.SEVERAL;
-import static dev.rowhouse.jdbc.StatementKind.TRANSACTION;
+
+
+
+import static dev.rowhouse.session.StatementKind.CALL;
+import static dev.rowhouse.session.StatementKind.COPY;
+import static dev.rowhouse.session.StatementKind.CURSOR;
+import static dev.rowhouse.session.StatementKind.DML;
+import static dev.rowhouse.session.StatementKind.DO;
+import static dev.rowhouse.session.StatementKind.EXPLAIN;
+import static dev.rowhouse.session.StatementKind.LISTEN;
+import static dev.rowhouse.session.StatementKind.LOCAL_TIMEOUT;
+import static dev.rowhouse.session.StatementKind.LOCK;
+import static dev.rowhouse.session.StatementKind.OTHER;
+import static dev.rowhouse.session.StatementKind.PREPARE;
+import static dev.rowhouse.session.StatementKind.SET;
+import static dev.rowhouse.session.StatementKind.SEVERAL;
+import static dev.rowhouse.session.StatementKind.TRANSACTION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 

@@ -1,4 +1,4 @@
-package dev.rowhouse.jdbc;
+package dev.rowhouse.session;
 
 import java.util.Collections;
 import java.util.EnumSet;
@@ -14,16 +14,17 @@ import java.util.Set;
  * @param questionMark whether a {@code ?} stands outside of quotes and comments (anywhere, when it cannot be read for
  *     sure): a bind to a prepared statement, an operator to a plain one
  */
-record StatementText(Set<StatementKind> kinds, int statements, boolean questionMark) {
+public record StatementText(Set<StatementKind> kinds, int statements, boolean questionMark) {
 
     private static final Set<StatementKind> DML_ONLY = Set.of(StatementKind.DML);
 
-    StatementText {
+    /** Keeps its own copy of the kinds. */
+    public StatementText {
         kinds = Collections.unmodifiableSet(EnumSet.copyOf(kinds));
     }
 
     /** Reads the text. The verdict holds only as long as the session's {@code standard_conforming_strings} does. */
-    static StatementText read(String sql, Quoting quoting) {
+    public static StatementText read(String sql, Quoting quoting) {
         return switch (quoting) {
             case STANDARD -> new StatementReader(sql, false).read();
             case BACKSLASH -> new StatementReader(sql, true).read();
@@ -40,12 +41,12 @@ record StatementText(Set<StatementKind> kinds, int statements, boolean questionM
     }
 
     /** Whether it is exactly one statement; a semicolon, blanks and comments after it do not count. */
-    boolean single() {
+    public boolean single() {
         return statements == 1;
     }
 
     /** Whether it is exactly one statement, and that is DML: after its success the context is known to be in. */
-    boolean dml() {
+    public boolean dml() {
         return single() && kinds.equals(DML_ONLY);
     }
 }

@@ -1,0 +1,5 @@
+/** Sessions of Hibernate Reactive that belong to a tenant. */
+@NullMarked
+package dev.rowhouse.hibernate.reactive;
+
+import org.jspecify.annotations.NullMarked;
