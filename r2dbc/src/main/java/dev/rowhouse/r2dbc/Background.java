@@ -12,8 +12,7 @@ final class Background {
     static <T> Mono<T> finishing(Mono<T> work) {
         return Mono.deferContextual(context -> {
             Sinks.One<T> outcome = Sinks.one();
-            work.contextWrite(context)
-                    .subscribe(outcome::tryEmitValue, outcome::tryEmitError, outcome::tryEmitEmpty);
+            work.contextWrite(context).subscribe(outcome::tryEmitValue, outcome::tryEmitError, outcome::tryEmitEmpty);
             return outcome.asMono();
         });
     }

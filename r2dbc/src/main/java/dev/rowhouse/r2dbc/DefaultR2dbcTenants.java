@@ -82,13 +82,16 @@ final class DefaultR2dbcTenants implements R2dbcTenants {
         return withConnectionMany(
                 access,
                 connection -> Mono.from(connection.beginTransaction())
-                        .thenMany(Flux.<T>defer(() -> work.apply(connection)))
-                        .concatWith(Mono.defer(() -> Mono.from(connection.commitTransaction()).then(Mono.empty()))));
+                        .thenMany(Flux.defer(() -> Flux.<T>from(work.apply(connection))))
+                        .concatWith(Mono.defer(
+                                () -> Mono.from(connection.commitTransaction()).then(Mono.empty()))));
     }
 
     /** The one value, or none; a Mono as it is, and of anything else not the first, which would cancel the work. */
     private static <T> Mono<T> single(Publisher<? extends T> work) {
-        return work instanceof Mono<? extends T> one ? one.map(value -> value) : Flux.<T>from(work).singleOrEmpty();
+        return work instanceof Mono<? extends T> one
+                ? one.map(value -> value)
+                : Flux.<T>from(work).singleOrEmpty();
     }
 
     private Mono<Connection> opened(Access access) {

@@ -25,8 +25,7 @@ final class Errors {
         if (!(failure instanceof R2dbcException error) || error.getCause() instanceof RowhouseException) {
             return failure;
         }
-        ErrorDetails details =
-                failure instanceof PostgresqlException server ? server.getErrorDetails() : null;
+        ErrorDetails details = failure instanceof PostgresqlException server ? server.getErrorDetails() : null;
         RowhouseException meaning = SqlStates.translate(
                         error.getSqlState(),
                         details == null ? null : details.getRoutine().orElse(null),

@@ -32,9 +32,10 @@ final class Execution {
         return planned(plan -> {
             StatementText text = admitted(sql, plan);
             if (onlyRows && !text.dml()) {
-                throw new StatementRefusedException("SEVERAL", "with generated values it must be one statement; write returning");
+                throw new StatementRefusedException(
+                        "SEVERAL", "with generated values it must be one statement; write returning");
             }
-            boolean running = !text.single() || plan.free() && sources.size() == 1;
+            boolean running = !text.single() || (plan.free() && sources.size() == 1);
             return running ? running(plan, sources.get(0)) : lazy(plan, sources);
         });
     }

@@ -45,8 +45,8 @@ record Modes(
      */
     static IsolationLevel standard(IsolationLevel level) {
         if (!STANDARD.contains(level)) {
-            throw new IllegalArgumentException("An isolation level is one of IsolationLevel's four constants, and not \""
-                    + level.asSql() + "\"");
+            throw new IllegalArgumentException(
+                    "An isolation level is one of IsolationLevel's four constants, and not \"" + level.asSql() + "\"");
         }
         return level;
     }

@@ -35,15 +35,14 @@ final class Part {
 
     /** Values that are given as they come, and completes when they count. */
     <T> Flux<T> stream(Function<? super Result, ? extends Publisher<? extends T>> reader) {
-        return read(reading -> values(reader).doOnNext(value -> reading.delivered = true)
-                .concatWith(unit.left()));
+        return read(reading ->
+                values(reader).doOnNext(value -> reading.delivered = true).concatWith(unit.left()));
     }
 
     /** Few values, which are given when they count. */
     <T> Flux<T> whole(Function<? super Result, ? extends Publisher<? extends T>> reader) {
-        return read(reading -> values(reader)
-                .collectList()
-                .flatMapMany(list -> unit.<T>left().thenMany(Flux.fromIterable(list))));
+        return read(reading ->
+                values(reader).collectList().flatMapMany(list -> unit.<T>left().thenMany(Flux.fromIterable(list))));
     }
 
     Throwable translated(Throwable failure) {

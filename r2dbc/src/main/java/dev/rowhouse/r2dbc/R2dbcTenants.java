@@ -231,8 +231,9 @@ public interface R2dbcTenants {
         public Builder allow(StatementKind... kinds) {
             for (StatementKind kind : kinds) {
                 if (kind == StatementKind.TRANSACTION) {
-                    throw new IllegalArgumentException("TRANSACTION cannot be allowed: use beginTransaction() and its kin,"
-                            + " which bring the tenant's context with them");
+                    throw new IllegalArgumentException(
+                            "TRANSACTION cannot be allowed: use beginTransaction() and its kin,"
+                                    + " which bring the tenant's context with them");
                 }
             }
             Collections.addAll(allowed, kinds);

@@ -26,8 +26,9 @@ record Ready(Approaches approaches, TokenSigner signer, Admission admission) {
      */
     void requireAdminOnApp() {
         if (!approaches.admin()) {
-            throw new IllegalStateException("An admin session has a login, and so a connection, of its own, and this is one of"
-                    + " the application's: use R2dbcTenants.withConnection(Access.admin(…), …)");
+            throw new IllegalStateException(
+                    "An admin session has a login, and so a connection, of its own, and this is one of"
+                            + " the application's: use R2dbcTenants.withConnection(Access.admin(…), …)");
         }
     }
 }

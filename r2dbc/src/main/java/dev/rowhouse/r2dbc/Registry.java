@@ -92,7 +92,8 @@ final class Registry {
                 .flatMapMany(source -> Flux.usingWhen(
                         source.create(),
                         connection -> {
-                            Statement statement = connection.createStatement(sql).bind(0, bind);
+                            Statement statement =
+                                    connection.createStatement(sql).bind(0, bind);
                             return Flux.from(statement.execute()).concatMap(reading);
                         },
                         Connection::close))

@@ -79,7 +79,8 @@ final class Session {
         return ready;
     }
 
-    @Nullable OpenTransaction transaction() {
+    @Nullable
+    OpenTransaction transaction() {
         return transaction;
     }
 
@@ -117,12 +118,14 @@ final class Session {
     /** Begins a transaction on the driver's connection and enters, both in one flight. Only for whose turn it is. */
     Mono<Void> open(Modes modes, Access access, @Nullable Entry entry) {
         if (broken || !raw.isAutoCommit()) {
-            return discard().then(Mono.error(() -> new IllegalStateException(
-                    "This connection has a transaction that nobody here began, and was thrown away")));
+            return discard()
+                    .then(Mono.error(() -> new IllegalStateException(
+                            "This connection has a transaction that nobody here began, and was thrown away")));
         }
         Mono<Void> begin = Mono.from(modes.equals(Modes.USUAL) ? raw.beginTransaction() : raw.beginTransaction(modes));
-        Mono<Void> both =
-                entry == null ? begin : Flux.mergeSequential(begin, enter(entry)).then();
+        Mono<Void> both = entry == null
+                ? begin
+                : Flux.mergeSequential(begin, enter(entry)).then();
         return both.onErrorResume(e -> undone().then(Mono.error(() -> Errors.translated(e, access, entry))));
     }
 
@@ -135,12 +138,15 @@ final class Session {
             for (int i = 1; i < binds.size(); i++) {
                 statement.bind(i, binds.get(i));
             }
-            return Flux.from(statement.execute()).concatMap(Result::getRowsUpdated).then();
+            return Flux.from(statement.execute())
+                    .concatMap(Result::getRowsUpdated)
+                    .then();
         });
     }
 
     /** How the connection is let in for that access; null if nothing is needed. Only for whose turn it is. */
-    @Nullable Entry entry(Access access) {
+    @Nullable
+    Entry entry(Access access) {
         if (access instanceof Access.AllTenants) {
             ready.requireAdminOnApp();
             return null;

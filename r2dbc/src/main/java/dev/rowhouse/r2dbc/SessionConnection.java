@@ -71,9 +71,7 @@ final class SessionConnection implements Connection, Lifecycle {
         return open(() -> {
             String plain = plain(name);
             Mono<Void> set = session.alone(() -> Mono.from(raw.createSavepoint(plain)));
-            return session.transaction() == null
-                    ? session.begin(Modes.USUAL).then(set)
-                    : set;
+            return session.transaction() == null ? session.begin(Modes.USUAL).then(set) : set;
         });
     }
 
@@ -129,8 +127,9 @@ final class SessionConnection implements Connection, Lifecycle {
             IsolationLevel standard = Modes.standard(level);
             return session.alone(() -> {
                 if (session.transaction() != null) {
-                    return Mono.error(new IllegalStateException("The isolation level of a transaction that has begun cannot"
-                            + " change: give it to beginTransaction(TransactionDefinition)"));
+                    return Mono.error(
+                            new IllegalStateException("The isolation level of a transaction that has begun cannot"
+                                    + " change: give it to beginTransaction(TransactionDefinition)"));
                 }
                 borrowed.isolationChanges();
                 return Mono.from(raw.setTransactionIsolationLevel(standard));

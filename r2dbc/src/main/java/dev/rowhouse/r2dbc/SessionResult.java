@@ -36,20 +36,18 @@ final class SessionResult implements Result {
 
     @Override
     public <T> Flux<T> map(BiFunction<Row, RowMetadata, ? extends T> mapping) {
-        return part.stream(result ->
-                shape.apply(result).map((row, metadata) -> mapping.apply(new SessionRow(row), metadata)));
+        return part.stream(
+                result -> shape.apply(result).map((row, metadata) -> mapping.apply(new SessionRow(row), metadata)));
     }
 
     @Override
     public <T> Flux<T> map(Function<? super Readable, ? extends T> mapping) {
-        return part.stream(
-                result -> shape.apply(result).map((row, metadata) -> mapping.apply(new SessionRow(row))));
+        return part.stream(result -> shape.apply(result).map((row, metadata) -> mapping.apply(new SessionRow(row))));
     }
 
     @Override
     public Result filter(Predicate<Segment> filter) {
-        return new SessionResult(
-                part, result -> shape.apply(result).filter(segment -> filter.test(shown(segment))));
+        return new SessionResult(part, result -> shape.apply(result).filter(segment -> filter.test(shown(segment))));
     }
 
     @Override
@@ -74,25 +72,25 @@ final class SessionResult implements Result {
     /**
      * An error or a notice among the segments.
      *
-     * @param message the driver's
+     * @param told the driver's
      * @param part whose it is
      */
-    private record SessionMessage(Message message, Part part) implements Message {
+    private record SessionMessage(Message told, Part part) implements Message {
 
         @Override
         public R2dbcException exception() {
-            R2dbcException error = message.exception();
+            R2dbcException error = told.exception();
             return part.translated(error) instanceof R2dbcException translated ? translated : error;
         }
 
         @Override
         public int errorCode() {
-            return message.errorCode();
+            return told.errorCode();
         }
 
         @Override
         public @Nullable String sqlState() {
-            return message.sqlState();
+            return told.sqlState();
         }
 
         /** As the exception says it. */

@@ -52,8 +52,7 @@ record Setup(
             Approaches approaches = Approaches.of(facts, searchPath);
             Mono<LoginFacts> checked =
                     admin == null ? Mono.just(facts) : facts(admin).map(LoginFacts::requireAdmin);
-            return checked.then(signingKey())
-                    .map(found -> new Ready(approaches, signer(found), admission));
+            return checked.then(signingKey()).map(found -> new Ready(approaches, signer(found), admission));
         });
     }
 
@@ -66,9 +65,11 @@ record Setup(
             return Mono.just(key);
         }
         Mono<SigningKey> ofAdmin = admin == null ? Mono.empty() : newestKey(admin);
-        return newestKey(app).switchIfEmpty(ofAdmin).switchIfEmpty(Mono.error(() -> new IllegalStateException(
-                "There is no signing key, and neither login may read one from the database: set"
-                        + " R2dbcTenants.builder(…).signingKey(…)")));
+        return newestKey(app)
+                .switchIfEmpty(ofAdmin)
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException(
+                        "There is no signing key, and neither login may read one from the database: set"
+                                + " R2dbcTenants.builder(…).signingKey(…)")));
     }
 
     private static Mono<LoginFacts> facts(ConnectionFactory factory) {
@@ -85,9 +86,9 @@ record Setup(
         return ask(
                         factory,
                         LoginFacts.NEWEST_KEY,
-                        row -> SigningKey.ofInnerPad(
-                                String.valueOf(row.get("id", String.class)), bytes(row)))
-                .onErrorResume(R2dbcException.class, e -> "42501".equals(e.getSqlState()) ? Mono.empty() : Mono.error(e))
+                        row -> SigningKey.ofInnerPad(String.valueOf(row.get("id", String.class)), bytes(row)))
+                .onErrorResume(
+                        R2dbcException.class, e -> "42501".equals(e.getSqlState()) ? Mono.empty() : Mono.error(e))
                 .onErrorMap(R2dbcException.class, Setup::failure);
     }
 

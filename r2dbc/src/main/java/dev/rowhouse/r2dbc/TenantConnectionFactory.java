@@ -41,8 +41,7 @@ public final class TenantConnectionFactory implements ConnectionFactory {
     }
 
     static Mono<Connection> opened(ConnectionFactory source, Mono<Ready> ready, Who who) {
-        return ready.flatMap(
-                found -> Mono.from(source.create()).map(raw -> new SessionConnection(raw, who, found)));
+        return ready.flatMap(found -> Mono.from(source.create()).map(raw -> new SessionConnection(raw, who, found)));
     }
 
     @Override

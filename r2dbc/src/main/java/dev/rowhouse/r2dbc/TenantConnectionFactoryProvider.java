@@ -76,11 +76,13 @@ public final class TenantConnectionFactoryProvider implements ConnectionFactoryP
         }
         String[] names = protocol.toString().split(":", 2);
         ConnectionFactoryOptions.Builder below = ConnectionFactoryOptions.builder()
-                .from(options, option -> !option.equals(ConnectionFactoryOptions.PROTOCOL)
-                        && !option.equals(SIGNING_KEY)
-                        && !option.equals(SIGNING_KEY_ID)
-                        && !option.equals(SEARCH_PATH)
-                        && !option.equals(TOKEN_LIFETIME))
+                .from(
+                        options,
+                        option -> !option.equals(ConnectionFactoryOptions.PROTOCOL)
+                                && !option.equals(SIGNING_KEY)
+                                && !option.equals(SIGNING_KEY_ID)
+                                && !option.equals(SEARCH_PATH)
+                                && !option.equals(TOKEN_LIFETIME))
                 .option(ConnectionFactoryOptions.DRIVER, names[0]);
         return (names.length > 1 ? below.option(ConnectionFactoryOptions.PROTOCOL, names[1]) : below).build();
     }

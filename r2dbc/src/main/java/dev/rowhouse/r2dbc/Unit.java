@@ -2,7 +2,6 @@ package dev.rowhouse.r2dbc;
 
 import dev.rowhouse.Access;
 import dev.rowhouse.session.Entry;
-import io.r2dbc.spi.Result;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;

@@ -21,7 +21,8 @@ record Who(@Nullable Access fixed) {
             + " .contextWrite(R2dbcTenants.context(tenant)) behind the chain, or use withConnection(tenant, …)";
 
     /** Who it is; null if nobody is named. */
-    @Nullable Access in(ContextView context) {
+    @Nullable
+    Access in(ContextView context) {
         return fixed != null ? fixed : context.<@Nullable Access>getOrDefault(Access.class, null);
     }
 
