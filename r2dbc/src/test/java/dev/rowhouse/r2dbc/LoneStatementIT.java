@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** What a statement outside of a transaction does, and when it counts. One connection, so that what one leaves the next meets. */
 @Timeout(60)
@@ -65,6 +66,7 @@ class LoneStatementIT {
         List<Long> seen = tenants.withConnectionMany(
                         tenant,
                         connection -> Houses.update(connection, "insert into note (title) values ('x')")
+                                .publishOn(Schedulers.boundedElastic())
                                 .map(rows -> kept(tenant)))
                 .collectList()
                 .block();
