@@ -55,11 +55,11 @@ class DiscoveryIT {
     @Test
     void aKeyInTheUrlIsNeverRepeated() {
         assertThatThrownBy(() -> ConnectionFactories.get(
-                        "r2dbc:rowhouse:postgresql://localhost/x?signingKeyId=testkey1&signingKey=sec*ret"))
+                        "r2dbc:rowhouse:postgresql://u@localhost/x?signingKeyId=testkey1&signingKey=sec*ret"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("sec*ret")
                 .hasNoCause();
-        assertThat(ConnectionFactories.get("r2dbc:rowhouse:postgresql://localhost/x?signingKeyId=testkey1"
+        assertThat(ConnectionFactories.get("r2dbc:rowhouse:postgresql://u@localhost/x?signingKeyId=testkey1"
                         + "&signingKey=MDEyMzQ1Njc4OWFiY2RlZg=="))
                 .isInstanceOf(TenantConnectionFactory.class)
                 .asString()

@@ -107,6 +107,22 @@ class LoneStatementIT {
     }
 
     @Test
+    void whoTakesTheFirstRowAndLeavesKeepsTheConnection() {
+        Tenant tenant = Houses.tenant(tenants);
+        int made = tracked.made();
+
+        for (int i = 0; i < 20; i++) {
+            String text = "insert into note (title) values ('" + i + "a'), ('" + i + "b') returning title";
+            tenants.withConnection(
+                            tenant, connection -> Houses.texts(connection, text).next())
+                    .block();
+        }
+
+        assertThat(kept(tenant)).isEqualTo(40);
+        assertThat(tracked.made()).as("the connection is kept").isEqualTo(made);
+    }
+
+    @Test
     void severalSetsOfBindsAreOneTransaction() {
         Tenant tenant = Houses.tenant(tenants, "taken");
 
