@@ -138,8 +138,9 @@ class CancelIT {
     private static Flux<String> cancelled(Flux<String> rows, SplittableRandom random) {
         return switch (random.nextInt(3)) {
             case 0 -> rows.take(Duration.ofNanos(random.nextInt(8_000_000)));
-            case 1 -> rows.timeout(Duration.ofNanos(1 + random.nextInt(8_000_000)))
-                    .onErrorResume(TimeoutException.class, e -> Mono.empty());
+            case 1 ->
+                rows.timeout(Duration.ofNanos(1 + random.nextInt(8_000_000)))
+                        .onErrorResume(TimeoutException.class, e -> Mono.empty());
             default -> rows.limitRate(1 + random.nextInt(50)).take(1 + random.nextInt(100));
         };
     }
@@ -151,9 +152,10 @@ class CancelIT {
             Tenant tenant = Houses.tenant(setting.tenants, "mine");
             String slow = "insert into note (title) select 'lost' from pg_sleep(0.4) returning title";
 
-            Stream.of(true, false).forEach(transaction -> setting.rows(tenant, transaction, slow)
-                    .take(Duration.ofMillis(100))
-                    .blockLast());
+            Stream.of(true, false)
+                    .forEach(transaction -> setting.rows(tenant, transaction, slow)
+                            .take(Duration.ofMillis(100))
+                            .blockLast());
 
             Mono.delay(Duration.ofMillis(600)).block();
             setting.requireInOrder(tenant, "mine");

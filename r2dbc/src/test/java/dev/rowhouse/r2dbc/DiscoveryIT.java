@@ -27,13 +27,13 @@ class DiscoveryIT {
     static final RowhouseExtension ROWHOUSE = RowhouseExtension.hardened().with(Fixture.MODEL, Fixture.ddl());
 
     @ParameterizedTest
-    @ValueSource(strings = {"r2dbc:rowhouse:postgresql", "r2dbc:pool:rowhouse:postgresql", "r2dbc:rowhouse:pool:postgresql"})
+    @ValueSource(
+            strings = {"r2dbc:rowhouse:postgresql", "r2dbc:pool:rowhouse:postgresql", "r2dbc:rowhouse:pool:postgresql"})
     void aUrlNamesTheDriverBelow(String scheme) {
         TestDatabase database = ROWHOUSE.database();
-        Tenant tenant = Houses.tenant(
-                Houses.over(database, Drivers.of(database, database.appLogin())), "mine");
-        String url = scheme + "://" + database.appLogin() + ":none@localhost:" + database.port() + "/"
-                + database.name() + "?searchPath=public&tokenLifetime=PT1M";
+        Tenant tenant = Houses.tenant(Houses.over(database, Drivers.of(database, database.appLogin())), "mine");
+        String url = scheme + "://" + database.appLogin() + ":none@localhost:" + database.port() + "/" + database.name()
+                + "?searchPath=public&tokenLifetime=PT1M";
 
         ConnectionFactory factory = ConnectionFactories.get(ConnectionFactoryOptions.parse(url)
                 .mutate()

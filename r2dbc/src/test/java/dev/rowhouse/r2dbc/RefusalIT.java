@@ -3,9 +3,9 @@ package dev.rowhouse.r2dbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowhouse.Access;
 import dev.rowhouse.MissingAdminConnectionException;
 import dev.rowhouse.StatementRefusedException;
-import dev.rowhouse.Access;
 import dev.rowhouse.Tenant;
 import dev.rowhouse.session.StatementKind;
 import dev.rowhouse.tck.Fixture;
@@ -70,23 +70,26 @@ class RefusalIT {
     void whatIsNotDmlIsRefusedInAndOutsideOfATransaction(String sql) {
         refused(() -> lone(connection -> Houses.update(connection, sql)));
         refused(() -> transaction(connection -> Houses.update(connection, sql)));
-        refused(() -> lone(connection -> Houses.update(
-                connection.createBatch().add("select 1").add(sql).execute())));
+        refused(() -> lone(connection ->
+                Houses.update(connection.createBatch().add("select 1").add(sql).execute())));
     }
 
     @Test
     void generatedColumnsAreJudgedWithTheStatement() {
         String insert = "insert into note (title) values ('x')";
 
-        refused(() -> lone(connection -> Houses.update(connection.createStatement(insert)
+        refused(() -> lone(connection -> Houses.update(connection
+                .createStatement(insert)
                 .returnGeneratedValues("id; set role none")
                 .execute())));
-        refused(() -> lone(connection -> Houses.update(connection.createStatement(insert)
+        refused(() -> lone(connection -> Houses.update(connection
+                .createStatement(insert)
                 .returnGeneratedValues("set_config('search_path', 'x', false)")
                 .execute())));
         Long id = tenants.withConnection(
                         tenant,
-                        connection -> Flux.from(connection.createStatement(insert)
+                        connection -> Flux.from(connection
+                                        .createStatement(insert)
                                         .returnGeneratedValues("id")
                                         .execute())
                                 .concatMap(result -> result.map(row -> row.get("id", Long.class))))
@@ -97,11 +100,8 @@ class RefusalIT {
     @ParameterizedTest
     @ValueSource(strings = {"select 1 --", "select 1 -- x", "select '\\'"})
     void aTextThatWouldSwallowTheNextIsRefused(String sql) {
-        refused(() -> lone(connection -> Houses.update(connection
-                .createBatch()
-                .add(sql)
-                .add("select title from note")
-                .execute())));
+        refused(() -> lone(connection -> Houses.update(
+                connection.createBatch().add(sql).add("select title from note").execute())));
     }
 
     @ParameterizedTest
@@ -169,11 +169,15 @@ class RefusalIT {
     }
 
     private static void lone(Function<Connection, Publisher<?>> work) {
-        tenants.withConnection(tenant, connection -> Flux.from(work.apply(connection)).then()).block();
+        tenants.withConnection(
+                        tenant, connection -> Flux.from(work.apply(connection)).then())
+                .block();
     }
 
     private static void transaction(Function<Connection, Publisher<?>> work) {
-        tenants.inTransaction(tenant, connection -> Flux.from(work.apply(connection)).then()).block();
+        tenants.inTransaction(
+                        tenant, connection -> Flux.from(work.apply(connection)).then())
+                .block();
     }
 
     private static void refused(ThrowingCallable action) {

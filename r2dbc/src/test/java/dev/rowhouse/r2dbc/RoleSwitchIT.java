@@ -48,8 +48,8 @@ class RoleSwitchIT {
     @ParameterizedTest
     @MethodSource("accesses")
     void theNextStatementIsTheTenantsAgain(Access access) {
-        List<String> seen = tenants.inTransactionMany(access, connection -> Houses.texts(connection, BACK)
-                        .thenMany(Houses.texts(connection, TITLES)))
+        List<String> seen = tenants.inTransactionMany(
+                        access, connection -> Houses.texts(connection, BACK).thenMany(Houses.texts(connection, TITLES)))
                 .collectList()
                 .block();
 
@@ -98,12 +98,8 @@ class RoleSwitchIT {
     }
 
     private static Flux<String> twice(Connection connection, String sql) {
-        Flux<? extends Result> results = Flux.from(connection
-                .createStatement(sql)
-                .bind(0, "x")
-                .add()
-                .bind(0, "x")
-                .execute());
+        Flux<? extends Result> results = Flux.from(
+                connection.createStatement(sql).bind(0, "x").add().bind(0, "x").execute());
         return results.flatMap(result -> result.map((row, metadata) -> String.valueOf(row.get(0))));
     }
 

@@ -43,7 +43,8 @@ class SecretsIT {
 
     @Test
     void theDriversLogOfBindsHasNoToken() throws IOException {
-        String token = tenants.withConnection(tenant, connection -> Houses.texts(connection, TOKEN).single())
+        String token = tenants.withConnection(
+                        tenant, connection -> Houses.texts(connection, TOKEN).single())
                 .block();
 
         String log = Files.readString(Path.of("target", "tests.log"));
@@ -78,12 +79,12 @@ class SecretsIT {
                 .searchPath("\"never closed")
                 .build();
 
-        Throwable lone = catchThrowable(() -> broken.withConnection(
-                        tenant, connection -> Houses.update(connection, "select 1"))
-                .block());
-        Throwable transaction = catchThrowable(() -> broken.inTransaction(
-                        tenant, connection -> Houses.update(connection, "select 1"))
-                .block());
+        Throwable lone =
+                catchThrowable(() -> broken.withConnection(tenant, connection -> Houses.update(connection, "select 1"))
+                        .block());
+        Throwable transaction =
+                catchThrowable(() -> broken.inTransaction(tenant, connection -> Houses.update(connection, "select 1"))
+                        .block());
 
         for (Throwable failure : new Throwable[] {lone, transaction}) {
             assertThat(failure).isInstanceOf(R2dbcException.class).isNotInstanceOf(PostgresqlException.class);

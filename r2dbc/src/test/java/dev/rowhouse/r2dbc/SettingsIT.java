@@ -104,7 +104,8 @@ class SettingsIT {
     void aTransactionTakesItsModesFromItsDefinition() {
         Mono<Long> write = tenants.withConnection(
                 tenant,
-                connection -> Mono.from(connection.beginTransaction(new Modes(IsolationLevel.REPEATABLE_READ, true, false)))
+                connection -> Mono.from(
+                                connection.beginTransaction(new Modes(IsolationLevel.REPEATABLE_READ, true, false)))
                         .then(Houses.update(connection, "insert into note (title) values ('x')")));
         String level = tenants.withConnection(
                         tenant,

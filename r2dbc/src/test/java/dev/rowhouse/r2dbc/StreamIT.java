@@ -13,11 +13,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
@@ -67,13 +68,21 @@ class StreamIT {
     @ParameterizedTest
     @ValueSource(ints = {0, 100})
     void allRowsAreSeenHoweverSlowlyTheyAreAskedFor(int fetchSize) {
-        Long lone = tenants.withConnectionMany(tenant, connection -> Houses.texts(
-                        connection.createStatement("select title from note").fetchSize(fetchSize).execute()))
+        Long lone = tenants.withConnectionMany(
+                        tenant,
+                        connection -> Houses.texts(connection
+                                .createStatement("select title from note")
+                                .fetchSize(fetchSize)
+                                .execute()))
                 .limitRate(64)
                 .count()
                 .block();
-        Long inTransaction = tenants.inTransactionMany(tenant, connection -> Houses.texts(
-                        connection.createStatement("select title from note").fetchSize(fetchSize).execute()))
+        Long inTransaction = tenants.inTransactionMany(
+                        tenant,
+                        connection -> Houses.texts(connection
+                                .createStatement("select title from note")
+                                .fetchSize(fetchSize)
+                                .execute()))
                 .limitRate(7)
                 .count()
                 .block();
@@ -88,33 +97,47 @@ class StreamIT {
         Sinks.Empty<Void> ten = Sinks.empty();
         Flux<Integer> rows = tenants.withConnectionMany(
                 tenant,
-                connection -> Flux.from(connection.createStatement("select title from note")
+                connection -> Flux.from(connection
+                                .createStatement("select title from note")
                                 .fetchSize(50)
                                 .execute())
                         .concatMap(result -> result.map((row, metadata) -> mapped.incrementAndGet())));
-        BaseSubscriber<Integer> ofTen = new BaseSubscriber<>() {
-            @Override
-            protected void hookOnSubscribe(org.reactivestreams.Subscription subscription) {
-                request(10);
-            }
+        AsksForTen reader = new AsksForTen(ten);
 
-            @Override
-            protected void hookOnNext(Integer value) {
-                if (value == 10) {
-                    ten.tryEmitEmpty();
-                }
-            }
-        };
-
-        rows.subscribe(ofTen);
+        rows.subscribe(reader);
         ten.asMono().block();
         int seen = mapped.get();
-        ofTen.cancel();
+        reader.cancel();
 
-        assertThat(seen).isLessThanOrEqualTo(10 + 32); // concatMap asks for so many beforehand
-        assertThat(tenants.withConnection(tenant, connection -> Houses.texts(connection, "select 1").single())
+        assertThat(seen).isLessThanOrEqualTo(10 + 32); // concatMap may ask for so many beforehand
+        assertThat(tenants.withConnection(
+                                tenant,
+                                connection ->
+                                        Houses.texts(connection, "select 1").single())
                         .block())
                 .isEqualTo("1");
+    }
+
+    /** Asks for ten rows and for no more. */
+    private static final class AsksForTen extends BaseSubscriber<Integer> {
+
+        private final Sinks.Empty<Void> seen;
+
+        AsksForTen(Sinks.Empty<Void> seen) {
+            this.seen = seen;
+        }
+
+        @Override
+        protected void hookOnSubscribe(Subscription subscription) {
+            request(10);
+        }
+
+        @Override
+        protected void hookOnNext(Integer value) {
+            if (value == 10) {
+                seen.tryEmitEmpty();
+            }
+        }
     }
 
     @ParameterizedTest
@@ -126,13 +149,19 @@ class StreamIT {
                 connection -> Houses.texts(
                         bound
                                 ? connection.createStatement(sql).bind(0, "x").execute()
-                                : connection.createStatement(sql.replace("$1", "'x'")).execute()));
+                                : connection
+                                        .createStatement(sql.replace("$1", "'x'"))
+                                        .execute()));
 
         StepVerifier.create(rows)
                 .expectNextCount(4)
-                .expectErrorSatisfies(e -> assertThat(((R2dbcException) e).getSqlState()).isEqualTo("22012"))
+                .expectErrorSatisfies(
+                        e -> assertThat(((R2dbcException) e).getSqlState()).isEqualTo("22012"))
                 .verify();
-        assertThat(tenants.withConnection(tenant, connection -> Houses.texts(connection, "select 1").single())
+        assertThat(tenants.withConnection(
+                                tenant,
+                                connection ->
+                                        Houses.texts(connection, "select 1").single())
                         .block())
                 .isEqualTo("1");
     }
@@ -160,8 +189,8 @@ class StreamIT {
     void aReadersOwnErrorEndsTheTransactionToo() {
         Flux<String> work = tenants.withConnectionMany(
                 tenant,
-                connection -> Flux.from(connection.createStatement(
-                                        "insert into note (title) values ('lost') returning title")
+                connection -> Flux.from(connection
+                                .createStatement("insert into note (title) values ('lost') returning title")
                                 .execute())
                         .concatMap(result -> result.<String>map((row, metadata) -> {
                             throw new IllegalStateException("mine");
@@ -170,8 +199,7 @@ class StreamIT {
         StepVerifier.create(work).expectErrorMessage("mine").verify();
         assertThat(tenants.withConnection(
                                 tenant,
-                                connection -> Houses.texts(
-                                                connection, "select count(*) from note where title = 'lost'")
+                                connection -> Houses.texts(connection, "select count(*) from note where title = 'lost'")
                                         .single())
                         .block())
                 .isEqualTo("0");
