@@ -74,7 +74,8 @@ public record LoginFacts(
     public interface Row<X extends Exception> {
 
         /** The value in the column of that name. */
-        @Nullable Object get(String column) throws X;
+        @Nullable
+        Object get(String column) throws X;
     }
 
     /**
@@ -116,9 +117,9 @@ public record LoginFacts(
     public static Optional<NotInstalledException> missing(@Nullable String sqlState, @Nullable String message) {
         return sqlState == null || !NOT_THERE.contains(sqlState)
                 ? Optional.empty()
-                : Optional.of(new NotInstalledException(
-                        "The schema rowhouse is not there, or this login may not use it (" + message
-                                + "): run the install script as the owner, and name the login in it"));
+                : Optional.of(
+                        new NotInstalledException("The schema rowhouse is not there, or this login may not use it ("
+                                + message + "): run the install script as the owner, and name the login in it"));
     }
 
     /**

@@ -27,8 +27,7 @@ public final class RegistryStatements {
     public static final String STATE = "select state from rowhouse.tenant where id = $1";
 
     /** The next {@link #PAGE_SIZE} tenants in order after the id that is bound; after the empty one, the first. */
-    public static final String PAGE =
-            "select id from rowhouse.tenant where id > $1 order by id limit " + PAGE_SIZE;
+    public static final String PAGE = "select id from rowhouse.tenant where id > $1 order by id limit " + PAGE_SIZE;
 
     private RegistryStatements() {}
 }

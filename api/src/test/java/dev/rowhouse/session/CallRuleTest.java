@@ -1,8 +1,5 @@
 package dev.rowhouse.session;
 
-
-
-
 import static dev.rowhouse.session.StatementKind.CALL;
 import static dev.rowhouse.session.StatementKind.DML;
 import static dev.rowhouse.session.StatementKind.DYNAMIC_SQL;

@@ -42,6 +42,18 @@ class HouseTest {
     @Test
     void everyModuleIsLookedAt() {
         assertThat(CLASSES.stream().map(HOUSE::of))
-                .contains("api", "schema", "jdbc", "context", "r2dbc", "flyway", "liquibase", "test", "tck", "cli", "maven", "benchmarks");
+                .contains(
+                        "api",
+                        "schema",
+                        "jdbc",
+                        "context",
+                        "r2dbc",
+                        "flyway",
+                        "liquibase",
+                        "test",
+                        "tck",
+                        "cli",
+                        "maven",
+                        "benchmarks");
     }
 }

@@ -1,13 +1,12 @@
 package dev.rowhouse.jdbc;
 
-import dev.rowhouse.session.Admission;
-
 import dev.rowhouse.Access;
 import dev.rowhouse.MissingAdminConnectionException;
 import dev.rowhouse.NotInstalledException;
 import dev.rowhouse.SigningKey;
 import dev.rowhouse.Tenant;
 import dev.rowhouse.TokenSigner;
+import dev.rowhouse.session.Admission;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

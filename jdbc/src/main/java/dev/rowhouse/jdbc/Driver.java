@@ -1,8 +1,7 @@
 package dev.rowhouse.jdbc;
 
-import dev.rowhouse.session.Quoting;
-
 import dev.rowhouse.TokenSigner;
+import dev.rowhouse.session.Quoting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,9 +1,5 @@
 package dev.rowhouse.jdbc;
 
-import dev.rowhouse.session.StatementKind;
-
-import dev.rowhouse.session.Admission;
-
 import dev.rowhouse.Access;
 import dev.rowhouse.MissingAdminConnectionException;
 import dev.rowhouse.NotInstalledException;
@@ -11,6 +7,8 @@ import dev.rowhouse.SigningKey;
 import dev.rowhouse.Tenant;
 import dev.rowhouse.Tenants;
 import dev.rowhouse.TokenSigner;
+import dev.rowhouse.session.Admission;
+import dev.rowhouse.session.StatementKind;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collections;

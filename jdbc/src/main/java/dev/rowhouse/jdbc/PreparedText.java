@@ -1,9 +1,7 @@
 package dev.rowhouse.jdbc;
 
-import dev.rowhouse.session.StatementText;
-
 import dev.rowhouse.session.Quoting;
-
+import dev.rowhouse.session.StatementText;
 import java.sql.SQLException;
 
 /**

@@ -92,8 +92,7 @@ final class Registry implements Tenants {
 
     private Optional<String> state(String verb, Tenant tenant) {
         return transaction(verb, connection -> {
-            try (PreparedStatement query =
-                    prepared(connection, RegistryStatements.STATE, tenant.id())) {
+            try (PreparedStatement query = prepared(connection, RegistryStatements.STATE, tenant.id())) {
                 try (ResultSet row = query.executeQuery()) {
                     return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
                 }

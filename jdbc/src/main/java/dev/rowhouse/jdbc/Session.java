@@ -1,15 +1,11 @@
 package dev.rowhouse.jdbc;
 
-import dev.rowhouse.session.StatementText;
-
-import dev.rowhouse.session.StatementKind;
-
-import dev.rowhouse.session.Quoting;
-
-import dev.rowhouse.session.Admission;
-
 import dev.rowhouse.SqlStates;
 import dev.rowhouse.StatementRefusedException;
+import dev.rowhouse.session.Admission;
+import dev.rowhouse.session.Quoting;
+import dev.rowhouse.session.StatementKind;
+import dev.rowhouse.session.StatementText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,7 +1,6 @@
 package dev.rowhouse.jdbc;
 
 import dev.rowhouse.session.StatementText;
-
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

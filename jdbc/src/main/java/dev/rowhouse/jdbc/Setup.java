@@ -70,7 +70,9 @@ final class Setup {
             return LoginFacts.of(facts::getObject);
         } catch (SQLException e) {
             throw LoginFacts.missing(e.getSQLState(), e.getMessage())
-                    .<SQLException>map(missing -> { throw missing; })
+                    .<SQLException>map(missing -> {
+                        throw missing;
+                    })
                     .orElse(e);
         }
     }

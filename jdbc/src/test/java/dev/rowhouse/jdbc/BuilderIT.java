@@ -1,12 +1,12 @@
 package dev.rowhouse.jdbc;
 
-import dev.rowhouse.session.LoginFacts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowhouse.DatabaseException;
 import dev.rowhouse.NotInstalledException;
 import dev.rowhouse.Tenant;
+import dev.rowhouse.session.LoginFacts;
 import dev.rowhouse.test.RowhouseExtension;
 import dev.rowhouse.test.TestDatabase;
 import java.sql.Connection;

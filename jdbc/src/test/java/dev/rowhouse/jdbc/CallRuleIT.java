@@ -1,13 +1,10 @@
 package dev.rowhouse.jdbc;
 
-import dev.rowhouse.session.StatementText;
-
-import dev.rowhouse.session.StatementKind;
-
-import dev.rowhouse.session.Quoting;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowhouse.session.Quoting;
+import dev.rowhouse.session.StatementKind;
+import dev.rowhouse.session.StatementText;
 import dev.rowhouse.test.RowhouseExtension;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,10 +1,9 @@
 package dev.rowhouse.jdbc;
 
-import dev.rowhouse.session.StatementKind;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowhouse.session.StatementKind;
 import dev.rowhouse.test.RowhouseExtension;
 import java.io.IOException;
 import java.io.StringReader;

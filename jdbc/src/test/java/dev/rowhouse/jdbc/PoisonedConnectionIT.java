@@ -1,7 +1,5 @@
 package dev.rowhouse.jdbc;
 
-import dev.rowhouse.session.StatementKind;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +8,7 @@ import dev.rowhouse.schema.PolicyModel;
 import dev.rowhouse.schema.TenantColumn;
 import dev.rowhouse.schema.TenantTable;
 import dev.rowhouse.schema.TenantType;
+import dev.rowhouse.session.StatementKind;
 import dev.rowhouse.test.RowhouseExtension;
 import dev.rowhouse.test.TestDatabase;
 import java.sql.Connection;

@@ -1,9 +1,8 @@
 package dev.rowhouse.jdbc;
 
-import dev.rowhouse.session.StatementKind;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowhouse.session.StatementKind;
 import dev.rowhouse.test.RowhouseExtension;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

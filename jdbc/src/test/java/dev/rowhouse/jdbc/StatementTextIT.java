@@ -1,12 +1,10 @@
 package dev.rowhouse.jdbc;
 
-import dev.rowhouse.session.StatementText;
-
-import dev.rowhouse.session.Quoting;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rowhouse.session.Quoting;
+import dev.rowhouse.session.StatementText;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;

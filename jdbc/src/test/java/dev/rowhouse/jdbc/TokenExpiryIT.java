@@ -1,13 +1,12 @@
 package dev.rowhouse.jdbc;
 
-import dev.rowhouse.session.Admission;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rowhouse.Access;
 import dev.rowhouse.InvalidTokenException;
 import dev.rowhouse.TokenSigner;
+import dev.rowhouse.session.Admission;
 import dev.rowhouse.test.RowhouseExtension;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -116,7 +115,8 @@ class TokenExpiryIT {
         TokenSigner signer = TokenSigner.of(twins.database().signingKey(), LIFETIME, () -> now);
         Driver driver = Driver.of(raw);
         Entrance entrance = new Entrance(signer, access, driver.backend(), reach);
-        return new SessionConnection(new Session(raw, driver, entrance, Admission.of("JdbcTenants.builder(…)", Set.of())));
+        return new SessionConnection(
+                new Session(raw, driver, entrance, Admission.of("JdbcTenants.builder(…)", Set.of())));
     }
 
     private static void assertExpired(Connection connection) {
