@@ -5,13 +5,21 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.sqlclient.Transaction;
 
-/**
- * A transaction whose context is in.
- *
- * @param lease whose it is
- * @param raw the driver's
- */
-record SessionTransaction(Lease lease, Transaction raw) implements Transaction {
+/** A transaction whose context is in; itself only. */
+final class SessionTransaction implements Transaction {
+
+    private final Lease lease;
+    private final Transaction raw;
+
+    SessionTransaction(Lease lease, Transaction raw) {
+        this.lease = lease;
+        this.raw = raw;
+    }
+
+    /** The driver's. */
+    Transaction raw() {
+        return raw;
+    }
 
     @Override
     public Future<Void> commit() {

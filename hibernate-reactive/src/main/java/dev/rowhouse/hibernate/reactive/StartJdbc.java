@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
-import org.hibernate.reactive.provider.Settings;
 import org.hibernate.reactive.provider.impl.ReactiveModeCheck;
 import org.hibernate.service.UnknownUnwrapTypeException;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
@@ -22,6 +21,12 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class StartJdbc implements StartConnections {
 
+    /** What Hibernate Reactive reads; by JPA's names Hibernate sets them too. */
+    private static final String URL = "hibernate.connection.url";
+
+    private static final String USER = "hibernate.connection.username";
+    private static final String PASS = "hibernate.connection.password";
+
     /** Called by Rowhouse, through the service loader. */
     public StartJdbc() {}
 
@@ -32,7 +37,7 @@ public final class StartJdbc implements StartConnections {
 
     /** The database as Hibernate Reactive reads the settings, which also takes a URL without {@code jdbc:}. */
     private static PGSimpleDataSource source(Map<String, Object> settings) {
-        String url = String.valueOf(settings.get(Settings.URL));
+        String url = String.valueOf(settings.get(URL));
         PGSimpleDataSource source = new PGSimpleDataSource();
         URI uri = URI.create(url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url);
         String login = uri.getUserInfo();
@@ -42,10 +47,10 @@ public final class StartJdbc implements StartConnections {
             source.setUser(colon < 0 ? login : login.substring(0, colon));
             source.setPassword(colon < 0 ? null : login.substring(colon + 1));
         }
-        if (settings.get(Settings.USER) instanceof String user) {
+        if (settings.get(USER) instanceof String user) {
             source.setUser(user);
         }
-        if (settings.get(Settings.PASS) instanceof String password) {
+        if (settings.get(PASS) instanceof String password) {
             source.setPassword(password);
         }
         return source;

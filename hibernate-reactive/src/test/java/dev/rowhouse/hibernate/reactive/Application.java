@@ -2,6 +2,7 @@ package dev.rowhouse.hibernate.reactive;
 
 import dev.rowhouse.hibernate.ConnectionSettings;
 import dev.rowhouse.test.TestDatabase;
+import io.vertx.core.Vertx;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -9,10 +10,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
+import org.hibernate.cfg.JdbcSettings;
+import org.hibernate.cfg.SchemaToolingSettings;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.reactive.pool.ReactiveConnectionPool;
 import org.hibernate.reactive.provider.ReactiveServiceRegistryBuilder;
-import org.hibernate.reactive.provider.Settings;
+import org.hibernate.reactive.vertx.VertxInstance;
 import org.hibernate.service.ServiceRegistry;
 import org.hibernate.tool.schema.Action;
 
@@ -48,7 +51,7 @@ record Application(TestDatabase database, SessionFactory factory, ReactiveTenant
                 database,
                 database.ownerLogin(),
                 configuration -> {
-                    configuration.setProperty(Settings.HBM2DDL_AUTO, Action.CREATE.getExternalHbm2ddlName());
+                    configuration.setProperty(SchemaToolingSettings.HBM2DDL_AUTO, Action.CREATE.getExternalHbm2ddlName());
                     configuration.getProperties().putAll(settings);
                 },
                 entities);
@@ -57,9 +60,9 @@ record Application(TestDatabase database, SessionFactory factory, ReactiveTenant
     private static Application over(
             TestDatabase database, String admin, Consumer<Configuration> settings, Class<?>... entities) {
         Configuration configuration = new Configuration();
-        configuration.setProperty(Settings.URL, database.jdbcUrl());
-        configuration.setProperty(Settings.USER, database.appLogin());
-        configuration.setProperty(Settings.POOL_SIZE, POOL);
+        configuration.setProperty(JdbcSettings.JAKARTA_JDBC_URL, database.jdbcUrl());
+        configuration.setProperty(JdbcSettings.JAKARTA_JDBC_USER, database.appLogin());
+        configuration.setProperty(JdbcSettings.POOL_SIZE, String.valueOf(POOL));
         configuration.setProperty(ConnectionSettings.ADMIN_USER, admin);
         configuration.getProperties().put(ConnectionSettings.SIGNING_KEY, database.signingKey());
         settings.accept(configuration);
@@ -78,6 +81,14 @@ record Application(TestDatabase database, SessionFactory factory, ReactiveTenant
         return (TenantClientPool) factory.unwrap(SessionFactoryImplementor.class)
                 .getServiceRegistry()
                 .requireService(ReactiveConnectionPool.class);
+    }
+
+    /** What it runs on. */
+    Vertx vertx() {
+        return factory.unwrap(SessionFactoryImplementor.class)
+                .getServiceRegistry()
+                .requireService(VertxInstance.class)
+                .getVertx();
     }
 
     /** Ends what the pools keep, from the server's side, and waits until they know it. */

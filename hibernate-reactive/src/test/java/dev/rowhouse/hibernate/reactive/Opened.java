@@ -2,6 +2,7 @@ package dev.rowhouse.hibernate.reactive;
 
 import dev.rowhouse.tck.Rows;
 import io.vertx.core.Context;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,14 @@ interface Opened {
 
     CompletionStage<?> close();
 
-    /** Under it. */
-    TenantSqlConnection connection();
+    /** What is tested, or the driver's own if it is an admin's. */
+    SqlConnection connection();
+
+    /** Runs a text that is refused to tenants, from below. */
+    default CompletionStage<?> below(String sql) {
+        SqlConnection raw = connection() instanceof TenantSqlConnection session
+                ? session.lease().raw()
+                : connection();
+        return raw.query(sql).execute().toCompletionStage();
+    }
 }

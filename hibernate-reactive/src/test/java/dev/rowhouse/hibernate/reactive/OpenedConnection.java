@@ -20,19 +20,14 @@ import org.jspecify.annotations.Nullable;
  * A connection of the driver's pool.
  *
  * @param context where it was opened
- * @param raw what is tested; an admin's is the driver's own
+ * @param connection what is tested; an admin's is the driver's own
  */
-record OpenedConnection(Context context, SqlConnection raw) implements Opened {
+record OpenedConnection(Context context, SqlConnection connection) implements Opened {
 
     static CompletionStage<Opened> of(TenantPool pool) {
         return pool.getConnection()
                 .<Opened>map(raw -> new OpenedConnection(Objects.requireNonNull(Vertx.currentContext()), raw))
                 .toCompletionStage();
-    }
-
-    @Override
-    public TenantSqlConnection connection() {
-        return (TenantSqlConnection) raw;
     }
 
     @Override
@@ -47,7 +42,7 @@ record OpenedConnection(Context context, SqlConnection raw) implements Opened {
 
     @Override
     public CompletionStage<?> begin() {
-        return raw.begin().toCompletionStage();
+        return connection.begin().toCompletionStage();
     }
 
     @Override
@@ -62,17 +57,17 @@ record OpenedConnection(Context context, SqlConnection raw) implements Opened {
 
     @Override
     public CompletionStage<?> close() {
-        return raw.close().toCompletionStage();
+        return connection.close().toCompletionStage();
     }
 
     private Transaction open() {
-        return Objects.requireNonNull(raw.transaction(), "no transaction");
+        return Objects.requireNonNull(connection.transaction(), "no transaction");
     }
 
     private Future<RowSet<Row>> run(String sql, @Nullable Object[] binds) {
         return binds.length == 0
-                ? raw.query(sql).execute()
-                : raw.preparedQuery(numbered(sql)).execute(Tuple.wrap(binds.clone()));
+                ? connection.query(sql).execute()
+                : connection.preparedQuery(numbered(sql)).execute(Tuple.wrap(binds.clone()));
     }
 
     private static String numbered(String sql) {

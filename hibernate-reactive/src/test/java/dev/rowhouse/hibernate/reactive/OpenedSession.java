@@ -1,14 +1,17 @@
 package dev.rowhouse.hibernate.reactive;
 
+import dev.rowhouse.TenantContext;
 import dev.rowhouse.tck.Rows;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.sqlclient.SqlConnection;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.hibernate.reactive.pool.ReactiveConnection;
 import org.hibernate.reactive.pool.impl.SqlClientConnection;
 import org.hibernate.reactive.stage.Stage;
@@ -23,9 +26,19 @@ import org.jspecify.annotations.Nullable;
  */
 record OpenedSession(Context context, Stage.Session session) implements Opened {
 
-    static CompletionStage<Opened> of(CompletionStage<Stage.Session> opening) {
-        return opening.thenApply(
-                session -> new OpenedSession(Objects.requireNonNull(Vertx.currentContext()), session));
+    /** Opens one on a context of its own, with this thread's tenant in sight, as a framework does it. */
+    static CompletionStage<Opened> of(Vertx vertx, Supplier<CompletionStage<Stage.Session>> opening) {
+        Context context = ((ContextInternal) vertx.getOrCreateContext()).duplicate();
+        CompletableFuture<Opened> opened = new CompletableFuture<>();
+        Runnable open = TenantContext.wrap(() -> opening.get().whenComplete((session, failure) -> {
+            if (failure == null) {
+                opened.complete(new OpenedSession(context, session));
+            } else {
+                opened.completeExceptionally(failure);
+            }
+        }));
+        context.runOnContext(start -> open.run());
+        return opened;
     }
 
     @Override
@@ -78,11 +91,11 @@ record OpenedSession(Context context, Stage.Session session) implements Opened {
     }
 
     @Override
-    public TenantSqlConnection connection() {
+    public SqlConnection connection() {
         try {
             Field connection = SqlClientConnection.class.getDeclaredField("connection");
             connection.setAccessible(true);
-            return (TenantSqlConnection) (SqlConnection) connection.get(reactive());
+            return (SqlConnection) connection.get(reactive());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -10,7 +10,6 @@ import dev.rowhouse.tck.GatewayFailure;
 import dev.rowhouse.tck.Rows;
 import dev.rowhouse.tck.Session;
 import io.vertx.sqlclient.DatabaseException;
-import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -142,10 +141,7 @@ record ReactiveGateway(
         }
 
         private void below(String sql) {
-            Lease lease = opened.connection().lease();
-            SessionTransaction open = Objects.requireNonNull(lease.open(), "in autocommit");
-            step(opened, () -> lease.within(open, () -> lease.raw().query(sql).execute())
-                    .toCompletionStage());
+            step(opened, () -> opened.below(sql));
         }
     }
 }
