@@ -12,7 +12,6 @@ import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.hibernate.SessionFactory;
 import org.hibernate.SessionFactoryObserver;
@@ -70,7 +69,7 @@ final class ReactiveOpening implements SessionFactoryObserver {
                         TokenSigner.of(key, TOKEN_LIFETIME, Clock.systemUTC()),
                         approaches,
                         seen.bound(),
-                        Admission.of("JdbcTenants.builder(…)", Set.of())));
+                        Admission.ofRowsOnly()));
     }
 
     private static Future<Void> checked(@Nullable Pool admin) {
