@@ -12,7 +12,9 @@ import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -50,11 +52,26 @@ final class Registry {
                         state.equals("active") ? Mono.empty() : Mono.error(new TenantSuspendedException(tenant)));
     }
 
+    /** Page after page, each from where the last one ended; the next one is read when the last one has been given. */
     Flux<Tenant> list() {
-        return page("").expand(page -> page.size() < RegistryStatements.PAGE_SIZE
-                        ? Mono.empty()
-                        : page(page.get(page.size() - 1).id()))
-                .concatMapIterable(page -> page, 1);
+        return Flux.defer(() -> {
+            AtomicReference<@Nullable String> after = new AtomicReference<>("");
+            return Flux.<Mono<List<Tenant>>>generate(pages -> {
+                        String last = after.get();
+                        if (last == null) {
+                            pages.complete();
+                        } else {
+                            pages.next(page(last).doOnNext(page -> after.set(lastOf(page))));
+                        }
+                    })
+                    .concatMap(page -> page.flatMapIterable(tenants -> tenants), 0);
+        });
+    }
+
+    private static @Nullable String lastOf(List<Tenant> page) {
+        return page.size() < RegistryStatements.PAGE_SIZE
+                ? null
+                : page.get(page.size() - 1).id();
     }
 
     Mono<Void> suspend(Tenant tenant) {

@@ -29,6 +29,7 @@ final class Drivers {
         return new ConnectionPool(ConnectionPoolConfiguration.builder(factory)
                 .initialSize(0)
                 .maxSize(size)
+                .acquireRetry(size + 1)
                 .maxAcquireTime(Duration.ofSeconds(20))
                 .maxIdleTime(Duration.ofMinutes(30))
                 .build());

@@ -64,14 +64,24 @@ record R2dbcGateway(
         if (access instanceof Access.AllTenants) {
             return inTransaction(access, work);
         }
-        Function<Context, Context> context =
-                access == null ? none -> none : R2dbcTenants.context(access);
+        return fromFactory(access == null ? none -> none : R2dbcTenants.context(access), true, work);
+    }
+
+    /** With a connection of the factory, and a Context for all that is done with it. */
+    <T extends @Nullable Object> T fromFactory(
+            Function<Context, Context> context, boolean transaction, Work<T> work) {
         Mono<Outcome<T>> all = Mono.usingWhen(
                 factory.create(),
-                connection -> Mono.from(connection.beginTransaction())
-                        .then(waiting(() -> work.in(new R2dbcSession(connection, true, context))))
-                        .flatMap(outcome ->
-                                Mono.from(connection.commitTransaction()).thenReturn(outcome)),
+                connection -> {
+                    Mono<Outcome<T>> result =
+                            waiting(() -> work.in(new R2dbcSession(connection, transaction, context)));
+                    return transaction
+                            ? Mono.from(connection.beginTransaction())
+                                    .then(result)
+                                    .flatMap(outcome -> Mono.from(connection.commitTransaction())
+                                            .thenReturn(outcome))
+                            : result;
+                },
                 Connection::close);
         return told(() -> result(all.contextWrite(context)));
     }
