@@ -3,6 +3,8 @@ package dev.rowhouse.hibernate.reactive;
 import java.util.Map;
 import org.hibernate.boot.registry.StandardServiceInitiator;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.reactive.context.Context;
+import org.hibernate.reactive.context.impl.VertxContextInitiator;
 import org.hibernate.reactive.pool.ReactiveConnectionPool;
 import org.hibernate.reactive.pool.impl.ReactiveConnectionPoolInitiator;
 import org.hibernate.reactive.provider.Settings;
@@ -24,6 +26,7 @@ public final class ReactiveServices implements ServiceContributor {
     @Override
     public void contribute(StandardServiceRegistryBuilder builder) {
         builder.addInitiator(new PoolInitiator());
+        builder.addInitiator(new ContextInitiator());
     }
 
     private static final class PoolInitiator implements StandardServiceInitiator<ReactiveConnectionPool> {
@@ -39,6 +42,21 @@ public final class ReactiveServices implements ServiceContributor {
             return settings.get(Settings.SQL_CLIENT_POOL) == null
                     ? new TenantClientPool()
                     : ReactiveConnectionPoolInitiator.INSTANCE.initiateService(settings, registry);
+        }
+    }
+
+    private static final class ContextInitiator implements StandardServiceInitiator<Context> {
+
+        @Override
+        public Class<Context> getServiceInitiated() {
+            return Context.class;
+        }
+
+        @Override
+        public Context initiateService(Map<String, Object> settings, ServiceRegistryImplementor registry) {
+            return registry.requireService(ReactiveConnectionPool.class) instanceof TenantClientPool pool
+                    ? new SessionContext(pool)
+                    : VertxContextInitiator.INSTANCE.initiateService(settings, registry);
         }
     }
 }

@@ -10,13 +10,21 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
 import java.net.URI;
 import java.sql.ResultSet;
+import java.util.Collections;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.hibernate.engine.jdbc.spi.SqlExceptionHelper;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.reactive.mutiny.impl.MutinySessionImpl;
+import org.hibernate.reactive.mutiny.impl.MutinyStatelessSessionImpl;
 import org.hibernate.reactive.pool.ReactiveConnection;
 import org.hibernate.reactive.pool.impl.DefaultSqlClientPool;
+import org.hibernate.reactive.session.ReactiveSession;
+import org.hibernate.reactive.stage.impl.StageSessionImpl;
+import org.hibernate.reactive.stage.impl.StageStatelessSessionImpl;
 import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +43,9 @@ final class TenantClientPool extends DefaultSqlClientPool {
     private volatile @Nullable Pool admin;
     private volatile @Nullable TenantPools opened;
     private volatile boolean shut;
+
+    /** Whose connections are, for sessions that do not tell. */
+    private final Map<ReactiveConnection, Access> lent = Collections.synchronizedMap(new WeakHashMap<>());
 
     @Override
     public void injectServices(ServiceRegistryImplementor services) {
@@ -118,7 +129,35 @@ final class TenantClientPool extends DefaultSqlClientPool {
     }
 
     private CompletionStage<ReactiveConnection> connection(Access access, SqlExceptionHelper errors) {
-        return new AccessClientPool(pools().pool(access), getSqlStatementLogger(), errors).getConnection(errors);
+        return new AccessClientPool(pools().pool(access), getSqlStatementLogger(), errors)
+                .getConnection(errors)
+                .thenApply(connection -> {
+                    lent.put(connection, access);
+                    return connection;
+                });
+    }
+
+    /** Whether a session of Hibernate Reactive is of another access than this one. */
+    boolean isAnother(Object session, Access access) {
+        if (session instanceof MutinySessionImpl full) {
+            return isAnother(full.unwrap(ReactiveSession.class), access);
+        }
+        if (session instanceof StageSessionImpl full) {
+            return isAnother(full.unwrap(ReactiveSession.class), access);
+        }
+        if (session instanceof SharedSessionContractImplementor full) {
+            return !identifiers().of(access).equals(full.getTenantIdentifierValue());
+        }
+        if (session instanceof MutinyStatelessSessionImpl stateless) {
+            return isAnothers(stateless.getReactiveConnection(), access);
+        }
+        return session instanceof StageStatelessSessionImpl stateless
+                && isAnothers(stateless.getReactiveConnection(), access);
+    }
+
+    private boolean isAnothers(ReactiveConnection connection, Access access) {
+        Access lentTo = lent.get(connection);
+        return lentTo != null && !lentTo.equals(access);
     }
 
     @Override
