@@ -1,8 +1,8 @@
 package dev.rowhouse.cli;
 
 import dev.rowhouse.RowhouseException;
+import io.vertx.pgclient.PgException;
 import java.sql.SQLException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -31,8 +31,7 @@ record Refusal(String sqlState, String cause, String message, long flights) {
         } catch (SQLException e) {
             return new Refusal(String.valueOf(e.getSQLState()), name(e.getCause()), message(e), 0);
         } catch (RowhouseException e) {
-            String sqlState = serverError(e).map(SQLException::getSQLState).orElse("");
-            return new Refusal(sqlState, name(e), String.valueOf(e.getMessage()), 0);
+            return new Refusal(sqlStateBehind(e), name(e), String.valueOf(e.getMessage()), 0);
         }
     }
 
@@ -40,13 +39,17 @@ record Refusal(String sqlState, String cause, String message, long flights) {
         return reason instanceof RowhouseException ? reason.getClass().getSimpleName() : "";
     }
 
-    private static Optional<PSQLException> serverError(Throwable e) {
+    /** What either driver says that the server said. */
+    private static String sqlStateBehind(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof PSQLException error) {
-                return Optional.of(error);
+                return String.valueOf(error.getSQLState());
+            }
+            if (cause instanceof PgException error) {
+                return error.getSqlState();
             }
         }
-        return Optional.empty();
+        return "";
     }
 
     /** The first thing the server said, or all that the library did. */
