@@ -24,8 +24,7 @@ record Crowd(Reading reading, ShopSize size, long seed) {
     /**
      * Lets so many customers read so often, all of them together; how long that took, in nanoseconds.
      *
-     * @throws IllegalStateException if one of them read another tenant's row
-     * @throws CompletionException if one of them got an error, or no answer for a minute
+     * @throws CompletionException if one of them got an error, another tenant's row, or no answer for a minute
      */
     long work(int customers, int readings) {
         Turn turn = new Turn(readings);
