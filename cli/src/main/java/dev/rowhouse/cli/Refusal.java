@@ -2,6 +2,7 @@ package dev.rowhouse.cli;
 
 import dev.rowhouse.RowhouseException;
 import io.vertx.pgclient.PgException;
+import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -31,8 +32,18 @@ record Refusal(String sqlState, String cause, String message, long flights) {
         } catch (SQLException e) {
             return new Refusal(String.valueOf(e.getSQLState()), name(e.getCause()), message(e), 0);
         } catch (RowhouseException e) {
-            return new Refusal(sqlStateBehind(e), name(e), String.valueOf(e.getMessage()), 0);
+            return refusedBy(e);
+        } catch (PersistenceException e) {
+            // Hibernate's own around it, as it has for all errors.
+            if (e.getCause() instanceof RowhouseException reason) {
+                return refusedBy(reason);
+            }
+            throw e;
         }
+    }
+
+    private static Refusal refusedBy(RowhouseException e) {
+        return new Refusal(sqlStateBehind(e), name(e), String.valueOf(e.getMessage()), 0);
     }
 
     private static String name(@Nullable Throwable reason) {
