@@ -23,7 +23,7 @@ final class ReactiveFlights {
     private static final int WARM_UP = 10;
 
     /** So long does the proxy wait for the rest of a flight: an event loop sends it in several pieces. */
-    private static final Duration PATIENCE = Duration.ofMillis(3);
+    private static final Duration PATIENCE = Duration.ofMillis(10);
 
     private static final List<Function<ReactiveTarget, ReactiveClients>> VARIANTS =
             List.of(ReactiveClients::plain, ReactiveClients::rowhouse);

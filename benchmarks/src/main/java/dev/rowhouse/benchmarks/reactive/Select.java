@@ -21,8 +21,8 @@ import reactor.core.publisher.Mono;
  */
 record Select(String sql, boolean namesTenant) {
 
-    static final Select PLAIN = new Select("select remark from purchase where tenant = $1 and id = $2", true);
-    static final Select SCOPED = new Select("select remark from purchase where id = $1", false);
+    static final Select PLAIN = new Select("select remark from plain.purchase where tenant = $1 and id = $2", true);
+    static final Select SCOPED = new Select("select remark from protected.purchase where id = $1", false);
 
     Mono<String> by(Connection connection, String tenant, long id) {
         Statement statement = connection.createStatement(sql);
