@@ -68,6 +68,22 @@ class TenantContextAccessorTest {
     }
 
     @Test
+    void whatThePageOnReactiveAccessShows() throws Exception {
+        Optional<Access> seen;
+
+        // region executor
+        ContextSnapshotFactory snapshots =
+                ContextSnapshotFactory.builder().clearMissing(true).build();
+        ExecutorService executor = ContextExecutorService.wrap(thread, snapshots::captureAll);
+        try (TenantContext.Scope scope = TenantContext.open(Tenant.of("tenant_1"))) {
+            seen = executor.submit(TenantContext::current).get(); // tenant_1
+        }
+        // endregion
+
+        assertThat(seen).contains(Access.of(Tenant.of("tenant_1")));
+    }
+
+    @Test
     void everyWayToSubmitCarriesIt() throws Exception {
         ExecutorService wrapped = ContextExecutorService.wrap(thread, snapshots::captureAll);
         Callable<Optional<Access>> look = TenantContext::current;
