@@ -1,0 +1,102 @@
+package dev.rowhouse.r2dbc;
+
+import io.r2dbc.spi.Result;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * One result of an execution, to be read once. It is of one of two kinds: the lazy one executes its statement when it is read; the
+ * other belongs to an execution that runs already.
+ */
+final class Part {
+
+    /** Gives the driver's results. */
+    @FunctionalInterface
+    interface Source {
+
+        /** Executes, or gives what an execution gave. */
+        Publisher<? extends Result> results();
+    }
+
+    private final Unit unit;
+    private final Source source;
+    private final boolean lazy;
+    private final AtomicBoolean read = new AtomicBoolean();
+
+    Part(Unit unit, Source source, boolean lazy) {
+        this.unit = unit;
+        this.source = source;
+        this.lazy = lazy;
+    }
+
+    /** Values that are given as they come, and completes when they count. */
+    <T> Flux<T> stream(Function<? super Result, ? extends Publisher<? extends T>> reader) {
+        return read(reading ->
+                values(reader).doOnNext(value -> reading.delivered = true).concatWith(unit.left()));
+    }
+
+    /** Few values, which are given when they count. */
+    <T> Flux<T> whole(Function<? super Result, ? extends Publisher<? extends T>> reader) {
+        return read(reading ->
+                values(reader).collectList().flatMapMany(list -> unit.<T>left().thenMany(Flux.fromIterable(list))));
+    }
+
+    Throwable translated(Throwable failure) {
+        return unit.translated(failure);
+    }
+
+    private <T> Flux<T> values(Function<? super Result, ? extends Publisher<? extends T>> reader) {
+        return Flux.defer(source::results).concatMap(reader, 1);
+    }
+
+    private <T> Flux<T> read(Function<Reading, Flux<T>> body) {
+        return Flux.defer(() -> {
+                    if (!read.compareAndSet(false, true)) {
+                        return Flux.error(new IllegalStateException("A result is read once, and this one was"));
+                    }
+                    unit.readingBegins(lazy);
+                    return Flux.usingWhen(
+                            Mono.just(new Reading(lazy ? unit.place() : null)),
+                            reading -> reading.ready().thenMany(body.apply(reading)),
+                            reading -> reading.ends(Mono.empty()),
+                            (reading, failure) -> reading.ends(unit.failed()),
+                            reading -> reading.ends(reading.cancelled()));
+                })
+                .onErrorMap(unit::translated);
+    }
+
+    /** The one time that it is read. */
+    private final class Reading {
+
+        private final Turns.@Nullable Turn place;
+        private volatile boolean delivered;
+
+        Reading(Turns.@Nullable Turn place) {
+            this.place = place;
+        }
+
+        Mono<Void> ready() {
+            Turns.Turn mine = place;
+            return mine == null ? Mono.empty() : mine.granted().then(unit.started());
+        }
+
+        Mono<Void> cancelled() {
+            Turns.Turn mine = place;
+            boolean neverSent = mine != null && mine.withdraw();
+            return delivered || neverSent ? unit.leftEarly() : unit.dropped();
+        }
+
+        Mono<Void> ends(Mono<Void> end) {
+            return end.doOnTerminate(() -> {
+                unit.readingEnds();
+                if (place != null) {
+                    place.end();
+                }
+            });
+        }
+    }
+}
