@@ -46,7 +46,9 @@ class GuideIT {
 
     @RegisterExtension
     static final RowhouseExtension ROWHOUSE = RowhouseExtension.hardened()
-            .with(MODEL, "create table note (id bigint generated always as identity primary key, name text, tenant text)");
+            .with(
+                    MODEL,
+                    "create table note (id bigint generated always as identity primary key, name text, tenant text)");
 
     private ConnectionPool pool;
     private R2dbcTenants tenants;
@@ -63,11 +65,13 @@ class GuideIT {
         // endregion
         created.block();
         for (String id : List.of("tenant_1", "tenant_2")) {
-            tenants.inTransaction(Tenant.of(id), connection -> Mono.from(connection
-                                    .createStatement("insert into note (name) values ($1)")
-                                    .bind("$1", "of " + id)
-                                    .execute())
-                            .flatMap(result -> Mono.from(result.getRowsUpdated())))
+            tenants.inTransaction(
+                            Tenant.of(id),
+                            connection -> Mono.from(connection
+                                            .createStatement("insert into note (name) values ($1)")
+                                            .bind("$1", "of " + id)
+                                            .execute())
+                                    .flatMap(result -> Mono.from(result.getRowsUpdated())))
                     .block();
         }
     }
@@ -92,7 +96,9 @@ class GuideIT {
                                 .bind("$1", "mine")
                                 .execute())
                         .flatMap(result -> result.getRowsUpdated())
-                        .thenMany(connection.createStatement("select name from note").execute())
+                        .thenMany(connection
+                                .createStatement("select name from note")
+                                .execute())
                         .flatMap(result -> result.map(row -> row.get("name", String.class)))); // only tenant_1's
         // endregion
 
@@ -103,10 +109,12 @@ class GuideIT {
     @Test
     void aRowOfAnotherTenantIsRefused() {
         // region violation
-        Mono<Long> planted = tenants.inTransaction(Tenant.of("tenant_1"), connection -> Mono.from(connection
-                        .createStatement("insert into note (name, tenant) values ('x', 'tenant_2')")
-                        .execute())
-                .flatMap(result -> Mono.from(result.getRowsUpdated())));
+        Mono<Long> planted = tenants.inTransaction(
+                Tenant.of("tenant_1"),
+                connection -> Mono.from(connection
+                                .createStatement("insert into note (name, tenant) values ('x', 'tenant_2')")
+                                .execute())
+                        .flatMap(result -> Mono.from(result.getRowsUpdated())));
 
         StepVerifier.create(planted)
                 .verifyErrorSatisfies(error -> assertThat(error)
@@ -169,7 +177,8 @@ class GuideIT {
     void withoutATenantNothingIsSent() {
         Mono<Long> nobodys = Mono.usingWhen(
                 tenants.connectionFactory().create(),
-                connection -> Mono.from(connection.createStatement("delete from note").execute())
+                connection -> Mono.from(
+                                connection.createStatement("delete from note").execute())
                         .flatMap(result -> Mono.from(result.getRowsUpdated())),
                 Connection::close);
 
@@ -229,18 +238,22 @@ class GuideIT {
                         Connection::close)
                 .collectList();
 
-        assertThat(names.contextWrite(R2dbcTenants.context(Tenant.of("tenant_1"))).block())
+        assertThat(names.contextWrite(R2dbcTenants.context(Tenant.of("tenant_1")))
+                        .block())
                 .contains("of tenant_1");
-        assertThat(names.contextWrite(R2dbcTenants.context(Tenant.of("tenant_2"))).block())
+        assertThat(names.contextWrite(R2dbcTenants.context(Tenant.of("tenant_2")))
+                        .block())
                 .containsExactly("of tenant_2");
         above.disposeLater().block();
     }
 
     @Test
     void whatIsNoDmlIsRefused() {
-        Mono<Long> refused = tenants.withConnection(Tenant.of("tenant_1"), connection -> Mono.from(
-                        connection.createStatement("set role none").execute())
-                .flatMap(result -> Mono.from(result.getRowsUpdated())));
+        Mono<Long> refused = tenants.withConnection(
+                Tenant.of("tenant_1"),
+                connection -> Mono.from(
+                                connection.createStatement("set role none").execute())
+                        .flatMap(result -> Mono.from(result.getRowsUpdated())));
 
         StepVerifier.create(refused)
                 .verifyErrorSatisfies(error -> assertThat(error)
@@ -259,10 +272,13 @@ class GuideIT {
     }
 
     private List<String> namesOf(Access access) {
-        return Objects.requireNonNull(tenants.inTransactionMany(access, connection -> Flux.from(connection
-                                .createStatement("select name from note order by name")
-                                .execute())
-                        .flatMap(result -> result.map(row -> Objects.requireNonNull(row.get("name", String.class)))))
+        return Objects.requireNonNull(tenants.inTransactionMany(
+                        access,
+                        connection -> Flux.from(connection
+                                        .createStatement("select name from note order by name")
+                                        .execute())
+                                .flatMap(result ->
+                                        result.map(row -> Objects.requireNonNull(row.get("name", String.class)))))
                 .collectList()
                 .block());
     }

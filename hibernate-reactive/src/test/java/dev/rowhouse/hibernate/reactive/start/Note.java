@@ -17,12 +17,15 @@ class Note {
 
     @Id
     @GeneratedValue
-    @Nullable Long id;
+    @Nullable
+    Long id;
 
-    @Nullable String text;
+    @Nullable
+    String text;
 
     @TenantId
-    @Nullable String tenant;
+    @Nullable
+    String tenant;
 
     @ElementCollection
     Set<String> labels = new HashSet<>();
