@@ -3,6 +3,7 @@ package dev.rowhouse.session;
 import dev.rowhouse.StatementRefusedException;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides by its text whether a statement is sent. One for all sessions of a way in; safe for use by several threads.
@@ -19,9 +20,9 @@ public final class Admission {
 
     private final StatementTexts texts = new StatementTexts();
     private final Set<StatementKind> allowed;
-    private final String builder;
+    private final @Nullable String builder;
 
-    private Admission(String builder, Set<StatementKind> allowed) {
+    private Admission(@Nullable String builder, Set<StatementKind> allowed) {
         this.builder = builder;
         this.allowed = allowed;
     }
@@ -36,6 +37,11 @@ public final class Admission {
         EnumSet<StatementKind> kinds = EnumSet.copyOf(ALWAYS);
         kinds.addAll(allowedBesides);
         return new Admission(builder, kinds);
+    }
+
+    /** The judge of a way in on which nothing can be allowed besides. */
+    public static Admission ofRowsOnly() {
+        return new Admission(null, ALWAYS);
     }
 
     /**
@@ -67,7 +73,11 @@ public final class Admission {
                 unread
                         ? "the text is empty, or the driver and the server might read it differently (an open quote or"
                                 + " comment, a character that belongs to no token, …); write it more plainly"
-                        : reason(kind) + ", or allow it with " + builder + ".allow(StatementKind." + kind + ")");
+                        : reason(kind) + remedy(kind));
+    }
+
+    private String remedy(StatementKind kind) {
+        return builder == null ? "" : ", or allow it with " + builder + ".allow(StatementKind." + kind + ")";
     }
 
     private static String reason(StatementKind kind) {

@@ -40,6 +40,7 @@ final class Benchmarks {
             case "flights" -> flights();
             case OverheadBenchmark.NAME -> Math.max(times(overhead()), times(orm()));
             case OrmBenchmark.NAME -> times(orm());
+            case ReactiveBenchmark.NAME -> times(reactive());
             case StartupBenchmark.NAME -> times(startup());
             case DiffBenchmark.NAME -> times(diff());
             case ScaleBenchmark.NAME -> times(scale());
@@ -50,7 +51,7 @@ final class Benchmarks {
     }
 
     private static int usage() {
-        System.err.println("usage: benchmarks/run flights|overhead|orm|startup|diff|scale|latency|page");
+        System.err.println("usage: benchmarks/run flights|overhead|orm|reactive|startup|diff|scale|latency|page");
         return 2;
     }
 
@@ -58,6 +59,7 @@ final class Benchmarks {
         try (BenchmarkDatabase database = BenchmarkDatabase.start()) {
             FlightTable table = new FlightsBenchmark(database).run();
             OrmFlights.addTo(table, hibernate8());
+            ReactiveFlights.addTo(table);
             System.out.print(table.text());
             return report(table.results(), table.brokenPromises());
         }
@@ -73,6 +75,14 @@ final class Benchmarks {
                         new Interleaving(8, 31),
                         new OrmBenchmark.Blocks(Integer.MAX_VALUE, 200, 3_000),
                         hibernate8())
+                .run();
+    }
+
+    private static Results reactive() throws SQLException {
+        return new ReactiveBenchmark(
+                        new ShopSize(100, 100_000),
+                        new ReactiveBenchmark.Load(64, 10, 2_000),
+                        new Interleaving(10, 31))
                 .run();
     }
 

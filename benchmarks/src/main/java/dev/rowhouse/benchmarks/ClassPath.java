@@ -1,5 +1,6 @@
 package dev.rowhouse.benchmarks;
 
+import dev.rowhouse.hibernate.reactive.ReactiveTenants;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.reactive.stage.Stage;
 
 /**
  * A class path: where a Java program finds its classes.
@@ -45,6 +47,11 @@ record ClassPath(List<Path> entries) {
         return new ClassPath(entries.stream()
                 .filter(Predicate.not(entry -> entry.toAbsolutePath().equals(home)))
                 .toList());
+    }
+
+    /** This one without Hibernate Reactive, which takes part in every Hibernate that finds it. */
+    ClassPath withoutReactive() {
+        return without(ReactiveTenants.class).without(Stage.class);
     }
 
     /** This one, and then the other. */

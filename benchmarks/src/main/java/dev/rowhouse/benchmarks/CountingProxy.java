@@ -170,7 +170,7 @@ final class CountingProxy implements AutoCloseable {
                 for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
                     // Noted before it is sent on: what the receiver does next can only be noted after it.
                     note.run();
-                    out.write(chunk, 0, length);
+                    out.write(chunk, 0, withMore(in, chunk, length));
                 }
                 // Only this direction has ended: the other may still hold an answer.
                 to.shutdownOutput();
@@ -181,6 +181,18 @@ final class CountingProxy implements AutoCloseable {
             if (from.isOutputShutdown()) {
                 cut();
             }
+        }
+
+        /**
+         * Adds what has arrived meanwhile: nobody waited for an answer to send it, so it is of the same flight. Sent on later it
+         * might meet that answer, and look like another.
+         */
+        private static int withMore(InputStream in, byte[] chunk, int length) throws IOException {
+            int total = length;
+            while (total < chunk.length && in.available() > 0) {
+                total += Math.max(0, in.read(chunk, total, chunk.length - total));
+            }
+            return total;
         }
 
         /** Awake: while a thread sleeps, so does the processor, and others take its caches; servers at work do neither. */

@@ -33,6 +33,12 @@ record Measurement(String benchmark, String workload, String variant, String met
     /** How much longer it took than what it is held against. */
     static final String DIFFERENCE = "difference";
 
+    /** How much was done in a second. */
+    static final String THROUGHPUT = "throughput";
+
+    /** How many times as much was done as by what it is held against. */
+    static final String SHARE = "share";
+
     /** How often variants took turns. */
     static final String ROUNDS = "rounds";
 

@@ -50,7 +50,7 @@ final class OrmContest implements AutoCloseable {
     }
 
     private void enterAll(Optional<ClassPath> hibernate8) {
-        ClassPath own = ClassPath.own();
+        ClassPath own = ClassPath.own().withoutReactive();
         // Plain is plain: on its class path is nothing that Hibernate would find by itself.
         ClassPath plain = own.without(HibernateTenants.class);
         enter(OrmVariant.PLAIN, plain);

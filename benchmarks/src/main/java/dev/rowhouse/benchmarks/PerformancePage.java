@@ -21,6 +21,7 @@ final class PerformancePage {
             OverheadBenchmark.NAME,
             OrmBenchmark.NAME,
             StartupBenchmark.NAME,
+            ReactiveBenchmark.NAME,
             DiffBenchmark.NAME,
             LatencyBenchmark.NAME,
             ScaleBenchmark.NAME);

@@ -3,14 +3,31 @@ package dev.rowhouse.benchmarks;
 import java.math.BigDecimal;
 
 /**
- * What a figure of a benchmark may be at the most.
+ * What a figure of a benchmark may be.
  *
  * @param metric the figure's metric, as in {@link Measurement}
- * @param most the highest value that keeps the promise
+ * @param bound on which side of the limit it is to be
+ * @param limit the value that just keeps the promise
  * @param text the promise as it stands in a table
  * @since 0.1.0
  */
-record Promise(String metric, BigDecimal most, String text) {
+record Promise(String metric, Bound bound, BigDecimal limit, String text) {
+
+    /** A side of a limit. */
+    enum Bound {
+        AT_MOST,
+        AT_LEAST
+    }
+
+    /** So much at the most. */
+    Promise(String metric, BigDecimal most, String text) {
+        this(metric, Bound.AT_MOST, most, text);
+    }
+
+    /** So many times as much done, or more, as by what it is held against. */
+    static Promise share(String least) {
+        return new Promise(Measurement.SHARE, Bound.AT_LEAST, new BigDecimal(least), "≥ " + least + " ×");
+    }
 
     /** So many times as long as what it is held against. */
     static Promise ratio(String most) {
@@ -23,6 +40,7 @@ record Promise(String metric, BigDecimal most, String text) {
     }
 
     boolean isKeptBy(BigDecimal value) {
-        return value.compareTo(most) <= 0;
+        int side = value.compareTo(limit);
+        return bound == Bound.AT_MOST ? side <= 0 : side >= 0;
     }
 }

@@ -43,6 +43,7 @@ final class Promises {
                         : List.of();
             case "scale" -> scale(workload);
             case "orm" -> workload.startsWith("native-") ? List.of(Promise.ratio("1.15")) : List.of();
+            case ReactiveBenchmark.NAME -> List.of(Promise.share("0.9"));
             case DiffBenchmark.NAME -> workload.startsWith("diff-") ? DIFF : List.of();
             case "startup" -> List.of(new Promise(Measurement.DIFFERENCE, BigDecimal.valueOf(150_000), "≤ +150 ms"));
             default -> List.of();

@@ -64,6 +64,12 @@ final class Report {
                     new Column("allocated", Measurement.OURS, Measurement.ALLOCATED),
                     new Column("kept", Measurement.OURS, Measurement.GROWTH),
                     PROMISE),
+            ReactiveBenchmark.NAME,
+            List.of(
+                    new Column("plain", Measurement.PLAIN, Measurement.THROUGHPUT),
+                    new Column("Rowhouse", Measurement.OURS, Measurement.THROUGHPUT),
+                    new Column("times", Measurement.OURS, Measurement.SHARE),
+                    PROMISE),
             ScaleBenchmark.NAME,
             List.of(
                     OURS,

@@ -2,6 +2,7 @@ package dev.rowhouse.benchmarks;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.rowhouse.benchmarks.reactive.ReactiveTarget;
 import dev.rowhouse.jdbc.JdbcTenants;
 import dev.rowhouse.schema.PolicyModel;
 import dev.rowhouse.schema.TenantColumn;
@@ -101,6 +102,17 @@ final class Shop implements AutoCloseable {
         return JdbcTenants.builder(app)
                 .adminDataSource(source(address, database.adminLogin(), "protected"))
                 .signingKey(database.signingKey());
+    }
+
+    /** What an application needs to know in which no thread waits. */
+    ReactiveTarget reactive(InetSocketAddress address, int connections) {
+        return new ReactiveTarget(
+                address,
+                database.name(),
+                database.appLogin(),
+                database.adminLogin(),
+                database.signingKey(),
+                connections);
     }
 
     /** Connections of the application's login to the protected tables, not pooled. */

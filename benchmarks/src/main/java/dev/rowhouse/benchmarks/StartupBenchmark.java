@@ -77,7 +77,8 @@ final class StartupBenchmark {
 
     private Program start(Estate estate, int side) {
         // Plain is plain: on its class path is nothing that Hibernate would find by itself.
-        ClassPath own = side == 0 ? ClassPath.own().without(HibernateTenants.class) : ClassPath.own();
+        ClassPath rowhouse = ClassPath.own().withoutReactive();
+        ClassPath own = side == 0 ? rowhouse.without(HibernateTenants.class) : rowhouse;
         Program program = Program.start(
                 StartupProgram.class,
                 own.and(estate.classPath()).text(),

@@ -38,6 +38,21 @@ final class TimingTable {
         add(new Row(workload, Measurement.OURS), metric, BigDecimal.valueOf(value), unit);
     }
 
+    /**
+     * Adds how much a variant got done.
+     *
+     * @param timings how long each unit of work took where many were under way, one figure for each round
+     */
+    void addThroughput(String workload, String variant, Timings timings, @Nullable Timings baseline) {
+        Row row = new Row(workload, variant);
+        add(row, Measurement.THROUGHPUT, rounded(1e9 / timings.median(), 0), "1/s");
+        if (baseline != null) {
+            // So many times as long as ours takes the baseline: so many times as much do we get done.
+            add(row, Measurement.SHARE, rounded(new Comparison(/* timings= */ baseline, /* baseline= */ timings).ratio(), 3), "x");
+        }
+        add(row, Measurement.ROUNDS, BigDecimal.valueOf(timings.rounds()), "rounds");
+    }
+
     /** Adds how often a variant waits for the server. */
     void addFlights(String workload, String variant, long flights) {
         add(new Row(workload, variant), Measurement.FLIGHTS, BigDecimal.valueOf(flights), "flights");

@@ -2,7 +2,10 @@ package dev.rowhouse.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowhouse.hibernate.reactive.ReactiveTenants;
 import java.io.File;
+import org.hibernate.Session;
+import org.hibernate.reactive.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.postgresql.Driver;
 
@@ -22,6 +25,14 @@ class ClassPathTest {
         assertThat(ClassPath.own().without(Driver.class).entries())
                 .isNotEmpty()
                 .doesNotContainAnyElementsOf(ClassPath.of(Driver.class).entries());
+    }
+
+    @Test
+    void hibernateReactiveIsTakenOutAndHibernateStays() {
+        assertThat(ClassPath.own().withoutReactive().entries())
+                .doesNotContainAnyElementsOf(
+                        ClassPath.of(Stage.class, ReactiveTenants.class).entries())
+                .containsAll(ClassPath.of(Session.class).entries());
     }
 
     @Test

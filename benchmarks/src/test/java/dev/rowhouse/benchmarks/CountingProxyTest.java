@@ -132,6 +132,20 @@ class CountingProxyTest {
     }
 
     @Test
+    void whatIsAskedBeforeTheAnswerIsOneFlightThoughTheServerAnswersEachPiece() throws IOException {
+        try (CountingProxy slow = CountingProxy.to(server.address(), Duration.ofMillis(200));
+                Client client = new Client(slow.address())) {
+            client.send("a\n");
+            client.send("b\n");
+
+            assertThat(client.answer()).isEqualTo("a");
+            assertThat(client.answer()).isEqualTo("b");
+
+            assertThat(slow.flights()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void flightsOfAnEndedConnectionStillCount() throws IOException {
         try (Client client = new Client(proxy.address())) {
             assertThat(client.ask("a")).isEqualTo("a");

@@ -3,9 +3,11 @@ package dev.rowhouse.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rowhouse.benchmarks.orm.OrmWork;
+import dev.rowhouse.benchmarks.reactive.ReactiveWork;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ class FlightsBenchmarkIT {
         try (BenchmarkDatabase database = BenchmarkDatabase.start()) {
             table = new FlightsBenchmark(database).run();
             OrmFlights.addTo(table, Optional.empty());
+            ReactiveFlights.addTo(table);
         }
     }
 
@@ -54,6 +57,20 @@ class FlightsBenchmarkIT {
                 .hasSameSizeAs(OrmWork.counted());
         assertThat(flights("rowhouse-tenant-id", OrmWork.counted().stream().map(OrmWork::label)))
                 .hasSameSizeAs(OrmWork.counted());
+    }
+
+    @Test
+    void withoutAWaitingThreadTheDriversAloneNeedWhatTheProtocolsSay() {
+        assertThat(flights("plain", reactive())).containsExactly(3, 1, 3, 2, 1, 3, 1);
+    }
+
+    @Test
+    void aTransactionWithoutAWaitingThreadCostsNoFlightMoreAndALoneSelectIsGivenOne() {
+        assertThat(flights("rowhouse", reactive())).containsExactly(3, 3, 3, 2, 2, 3, 2);
+    }
+
+    private static Stream<String> reactive() {
+        return Arrays.stream(ReactiveWork.values()).map(ReactiveWork::label);
     }
 
     private static List<Integer> flights(String variant, Stream<String> labels) {

@@ -116,6 +116,17 @@ class ResultsTest {
                 .containsExactly(Measurement.DIFFERENCE);
     }
 
+    @Test
+    void aShareThatIsTooSmallBreaksThePromise() {
+        Measurement share = new Measurement(
+                "reactive", "r2dbc-transaction-64", "rowhouse", Measurement.SHARE, new BigDecimal("0.899"), "x");
+
+        assertThat(new Results(List.of(share)).brokenPromises())
+                .containsExactly("r2dbc-transaction-64: share of rowhouse: 0.899, promised: ≥ 0.9 ×");
+        assertThat(Promise.share("0.9").isKeptBy(new BigDecimal("0.900"))).isTrue();
+        assertThat(Promise.share("0.9").isKeptBy(new BigDecimal("1.1"))).isTrue();
+    }
+
     private static Measurement overhead(String metric, String value) {
         return new Measurement(
                 "overhead", "transaction-one-select", "rowhouse", metric, new BigDecimal(value), "figure");

@@ -1,7 +1,6 @@
 package dev.rowhouse.cli;
 
 import dev.rowhouse.Tenant;
-import dev.rowhouse.hibernate.HibernateTenants;
 import dev.rowhouse.schema.Installation;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,21 +27,6 @@ final class Construction {
                 String tenant;
             """;
 
-    private static final String START = """
-            registry = new StandardServiceRegistryBuilder()
-                .applySetting("jakarta.persistence.jdbc.url", url)
-                .applySetting("jakarta.persistence.jdbc.user", "%s")
-                .applySetting("jakarta.persistence.jdbc.password", password)
-                .applySetting("rowhouse.admin_datasource", owner)
-                .applySetting("rowhouse.signing_key", key)
-                .applySetting("rowhouse.app_login", "%s")
-                .applySetting("hibernate.hbm2ddl.auto", "create-only")
-                .build();
-            sessionFactory = new MetadataSources(registry)
-                .addAnnotatedClass(Person.class)
-                .buildMetadata().buildSessionFactory();
-            Installation.addKey(owner, key);""";
-
     private static final Sql FILL = Sql.of("""
             insert into my_table (id, name, tenant) values
               (1, 'Ada',     'tenant_1'),
@@ -52,9 +36,11 @@ final class Construction {
               (5, 'Donald',  'tenant_2')""");
 
     private final Scene scene;
+    private final Edition edition;
 
-    Construction(Scene scene) {
+    Construction(Scene scene, Edition edition) {
         this.scene = scene;
+        this.edition = edition;
     }
 
     List<Step> steps() {
@@ -65,7 +51,7 @@ final class Construction {
                                 + " the attribute may be missing, then the column fills itself all the same.",
                         this::annotate),
                 new Step(
-                        "Let Hibernate make the table, and the wall around it",
+                        "Let " + edition.library() + " make the table, and the wall around it",
                         "As it starts: the functions that verify whose session it is, the table, and the policies. In"
                                 + " production the same SQL is a migration.",
                         this::start),
@@ -99,11 +85,10 @@ final class Construction {
     }
 
     private void start(Stage stage) throws SQLException {
-        String app = scene.appLogin().value();
-        stage.call(START.formatted(app, app));
+        stage.call(edition.starting());
         takeBackLater();
         long flights = Measured.flights(() -> {
-            scene.application();
+            edition.start();
             try (Connection owner = scene.owner().getConnection()) {
                 Installation.addKey(owner, scene.key());
             }
@@ -144,18 +129,14 @@ final class Construction {
     }
 
     private void createTenants(Stage stage) throws SQLException {
-        stage.call("""
-                tenants = HibernateTenants.of(sessionFactory);
-                tenants.create(Tenant.of("%s"));
-                tenants.create(Tenant.of("%s"));""".formatted(Scene.FIRST, Scene.SECOND));
-        HibernateTenants tenants = scene.tenants();
+        stage.call(edition.creating());
         long flights = Measured.flights(() -> {
-            tenants.create(Scene.FIRST);
-            tenants.create(Scene.SECOND);
+            edition.create(Scene.FIRST);
+            edition.create(Scene.SECOND);
         });
-        List<Tenant> registered = tenants.list().toList();
+        List<Tenant> registered = edition.registered();
         stage.answer("tenants.list(): " + registered);
-        stage.cost(flights, "with two log-ins, which a pool saves");
+        stage.cost(flights, edition.remarkOnCreating());
         stage.expect("both are registered", List.of(Scene.FIRST, Scene.SECOND), registered);
     }
 

@@ -10,20 +10,22 @@ final class Demo {
             select to_regnamespace('rowhouse') is null and to_regclass('public.my_table') is null as gone""");
 
     private final Scene scene;
+    private final Edition edition;
     private final Console console;
     private final Walkthrough walkthrough;
 
-    Demo(Scene scene, Console console, BooleanSupplier interrupted) {
+    Demo(Scene scene, Edition edition, Console console, BooleanSupplier interrupted) {
         this.scene = scene;
+        this.edition = edition;
         this.console = console;
-        this.walkthrough = new Walkthrough(console, interrupted);
+        this.walkthrough = new Walkthrough(new Stage(console, edition.driver()), console, interrupted);
     }
 
     /** Runs it; whether everything was as it says. */
     boolean run() {
         introduce();
-        boolean held = walkthrough.take(new Construction(scene).steps())
-                && walkthrough.take(new Sessions(scene).steps())
+        boolean held = walkthrough.take(new Construction(scene, edition).steps())
+                && walkthrough.take(edition.sessions())
                 && attacks()
                 && walkthrough.take(List.of(end()));
         console.blank();
@@ -47,8 +49,8 @@ final class Demo {
 
     private boolean attacks() {
         console.blank();
-        console.title("Now the attacks: by injected SQL, with the application's password, and by an owner's mistake.");
-        return walkthrough.take(new Attacks(scene).steps());
+        console.title(edition.turn());
+        return walkthrough.take(edition.attacks());
     }
 
     private Step end() {
@@ -78,6 +80,7 @@ final class Demo {
         console.title("All " + walkthrough.stage().claims() + " claims held.");
         console.answer(walkthrough.stage().flights());
         console.blank();
+        console.line(edition.furthermore());
         console.line("Read on: README.md, and docs/ for the quickstart, how it works, and what it does not protect"
                 + " from.");
     }

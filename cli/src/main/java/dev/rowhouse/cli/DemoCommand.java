@@ -53,6 +53,11 @@ final class DemoCommand implements Callable<Integer> {
             description = "Its password; asked for if none is given here; else PGPASSWORD.")
     private @Nullable String password;
 
+    @Option(
+            names = "--reactive",
+            description = "Walk through the asynchronous quickstart, with Hibernate Reactive.")
+    private boolean reactive;
+
     DemoCommand() {}
 
     @Override
@@ -62,7 +67,8 @@ final class DemoCommand implements Callable<Integer> {
         try (Interruption interruption = Interruption.watch();
                 DemoDatabase database = open();
                 Scene scene = Scene.in(database)) {
-            return new Demo(scene, console, interruption::isRequested).run() ? 0 : 1;
+            Edition edition = reactive ? new ReactiveEdition(scene) : new BlockingEdition(scene);
+            return new Demo(scene, edition, console, interruption::isRequested).run() ? 0 : 1;
         } catch (CannotRunException e) {
             err.println("rowhouse demo cannot run: " + e.getMessage());
             return COULD_NOT_RUN;

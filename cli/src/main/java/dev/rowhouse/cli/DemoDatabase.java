@@ -1,6 +1,5 @@
 package dev.rowhouse.cli;
 
-import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A server with a scratch database for the demo, whose flights are counted. */
@@ -10,7 +9,7 @@ sealed interface DemoDatabase extends AutoCloseable permits EmbeddedDatabase, Gi
     String description();
 
     /** Connections of the login that owns the database. */
-    DataSource owner();
+    PGSimpleDataSource owner();
 
     /** Connections of another login. */
     PGSimpleDataSource login(String name, String password);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** An embedded server that is thrown away when it is closed. */
@@ -61,7 +60,7 @@ final class EmbeddedDatabase implements DemoDatabase {
     }
 
     @Override
-    public DataSource owner() {
+    public PGSimpleDataSource owner() {
         return database.owner();
     }
 

@@ -2,7 +2,6 @@ package dev.rowhouse.cli;
 
 import dev.rowhouse.test.FlightCounter;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -27,7 +26,7 @@ record GivenDatabase(
     }
 
     @Override
-    public DataSource owner() {
+    public PGSimpleDataSource owner() {
         PGSimpleDataSource source = source();
         if (user != null) {
             source.setUser(user);

@@ -13,16 +13,21 @@ import org.jspecify.annotations.Nullable;
 record Measured<T extends @Nullable Object>(T result, long flights) {
 
     static <T extends @Nullable Object> Measured<T> of(Work<T> work) throws SQLException {
-        long before = FlightCounter.flights();
+        long before = soFar();
         T result = work.run();
-        return new Measured<>(result, FlightCounter.flights() - before);
+        return new Measured<>(result, soFar() - before);
     }
 
     /** How many flights to the server some work took that gives nothing. */
     static long flights(Action action) throws SQLException {
-        long before = FlightCounter.flights();
+        long before = soFar();
         action.run();
-        return FlightCounter.flights() - before;
+        return soFar() - before;
+    }
+
+    /** Of both drivers. */
+    private static long soFar() {
+        return FlightCounter.flights() + ReactiveFlights.flights();
     }
 
     /** Something to be measured, without a result. */

@@ -1,10 +1,12 @@
 package dev.rowhouse.cli;
 
+import dev.rowhouse.hibernate.reactive.ReactiveTenants;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.hibernate.reactive.mutiny.Mutiny;
 import picocli.CommandLine;
 
 /**
@@ -59,17 +62,33 @@ record OtherClassPath(List<Path> additions) {
         }
     }
 
-    private URL[] urls() throws IOException {
+    private URL[] urls() {
         additions.forEach(OtherClassPath::read);
         List<URL> urls = new ArrayList<>();
         List<Path> ours = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> !entry.isEmpty())
                 .map(Path::of)
+                .filter(entry -> !isOfTheDemo(entry))
                 .toList();
         for (Path entry : Stream.concat(additions.stream(), ours.stream()).toList()) {
-            urls.add(entry.toUri().toURL());
+            urls.add(url(entry));
         }
         return urls.toArray(URL[]::new);
+    }
+
+    private static URL url(Path entry) {
+        try {
+            return entry.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Hibernate Reactive is for the demo, and for the one Hibernate that it was made for: it takes part in all that it finds. */
+    private static boolean isOfTheDemo(Path entry) {
+        return Stream.of(Mutiny.class, ReactiveTenants.class)
+                .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+                .anyMatch(location -> location.toExternalForm().equals(url(entry).toExternalForm()));
     }
 
     /** A class loader passes over what it cannot read, and the entities would only seem to be missing. */

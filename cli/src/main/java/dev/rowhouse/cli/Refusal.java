@@ -1,8 +1,9 @@
 package dev.rowhouse.cli;
 
 import dev.rowhouse.RowhouseException;
+import io.vertx.pgclient.PgException;
+import jakarta.persistence.PersistenceException;
 import java.sql.SQLException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -31,22 +32,35 @@ record Refusal(String sqlState, String cause, String message, long flights) {
         } catch (SQLException e) {
             return new Refusal(String.valueOf(e.getSQLState()), name(e.getCause()), message(e), 0);
         } catch (RowhouseException e) {
-            String sqlState = serverError(e).map(SQLException::getSQLState).orElse("");
-            return new Refusal(sqlState, name(e), String.valueOf(e.getMessage()), 0);
+            return refusedBy(e);
+        } catch (PersistenceException e) {
+            // Hibernate's own around it, as it has for all errors.
+            if (e.getCause() instanceof RowhouseException reason) {
+                return refusedBy(reason);
+            }
+            throw e;
         }
+    }
+
+    private static Refusal refusedBy(RowhouseException e) {
+        return new Refusal(sqlStateBehind(e), name(e), String.valueOf(e.getMessage()), 0);
     }
 
     private static String name(@Nullable Throwable reason) {
         return reason instanceof RowhouseException ? reason.getClass().getSimpleName() : "";
     }
 
-    private static Optional<PSQLException> serverError(Throwable e) {
+    /** What either driver says that the server said. */
+    private static String sqlStateBehind(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof PSQLException error) {
-                return Optional.of(error);
+                return String.valueOf(error.getSQLState());
+            }
+            if (cause instanceof PgException error) {
+                return error.getSqlState();
             }
         }
-        return Optional.empty();
+        return "";
     }
 
     /** The first thing the server said, or all that the library did. */

@@ -16,7 +16,6 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -34,6 +33,7 @@ final class Scene implements AutoCloseable {
     private final String appPassword = HexFormat.of().formatHex(random());
     private final Undo undo = new Undo();
     private @Nullable Application application;
+    private @Nullable ReactiveApplication reactive;
 
     private Scene(DemoDatabase database, Premises premises) {
         this.database = database;
@@ -87,7 +87,7 @@ final class Scene implements AutoCloseable {
     }
 
     /** Plain connections of the owner, who sees all tenants. */
-    DataSource owner() {
+    PGSimpleDataSource owner() {
         return database.owner();
     }
 
@@ -102,6 +102,16 @@ final class Scene implements AutoCloseable {
         if (started == null) {
             started = Application.start(this);
             application = started;
+        }
+        return started;
+    }
+
+    /** The same with Hibernate Reactive; it starts when it is first asked for, too. */
+    ReactiveApplication reactive() {
+        ReactiveApplication started = reactive;
+        if (started == null) {
+            started = ReactiveApplication.start(this);
+            reactive = started;
         }
         return started;
     }
@@ -140,6 +150,9 @@ final class Scene implements AutoCloseable {
     public void close() {
         if (application != null) {
             application.close();
+        }
+        if (reactive != null) {
+            reactive.close();
         }
         try {
             undo.run(owner());

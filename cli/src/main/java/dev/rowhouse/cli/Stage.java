@@ -8,11 +8,18 @@ import java.util.Objects;
 final class Stage {
 
     private final Console console;
+    private final String plain;
     private final List<List<String>> flights = new ArrayList<>();
     private int claims;
 
-    Stage(Console console) {
+    /**
+     * A stage.
+     *
+     * @param driver the driver that Rowhouse is compared with
+     */
+    Stage(Console console, String driver) {
         this.console = console;
+        this.plain = "plain " + driver;
     }
 
     /** What is about to be sent. */
@@ -45,10 +52,10 @@ final class Stage {
     }
 
     /** What it cost with Rowhouse and what the same costs with the plain driver: both are measured, and equal. */
-    void compare(String what, Measured<?> rowhouse, Measured<?> plain) {
-        console.remark("flights: " + rowhouse.flights() + " (plain pgjdbc: " + plain.flights() + ")");
-        flights.add(List.of(what, Long.toString(rowhouse.flights()), Long.toString(plain.flights())));
-        expect("the tenant costs no flight", plain.flights(), rowhouse.flights());
+    void compare(String what, Measured<?> rowhouse, Measured<?> bare) {
+        console.remark("flights: " + rowhouse.flights() + " (" + plain + ": " + bare.flights() + ")");
+        flights.add(List.of(what, Long.toString(rowhouse.flights()), Long.toString(bare.flights())));
+        expect("the tenant costs no flight", bare.flights(), rowhouse.flights());
     }
 
     /** What an attack would have won. */
@@ -82,6 +89,6 @@ final class Stage {
 
     /** What {@link #compare} saw, in its order. */
     Rows flights() {
-        return new Rows(List.of("flights", "Rowhouse", "plain pgjdbc"), flights);
+        return new Rows(List.of("flights", "Rowhouse", plain), flights);
     }
 }

@@ -12,10 +12,10 @@ final class Walkthrough {
     private final Stage stage;
     private int number;
 
-    Walkthrough(Console console, BooleanSupplier interrupted) {
+    Walkthrough(Stage stage, Console console, BooleanSupplier interrupted) {
+        this.stage = stage;
         this.console = console;
         this.interrupted = interrupted;
-        this.stage = new Stage(console);
     }
 
     /** Takes the steps; whether all their claims held. */

@@ -12,7 +12,7 @@ class WalkthroughTest {
 
     private final StringWriter written = new StringWriter();
     private final Console console = new Console(new PrintWriter(written), false);
-    private final Walkthrough walkthrough = new Walkthrough(console, () -> false);
+    private final Walkthrough walkthrough = new Walkthrough(new Stage(console, "pgjdbc"), console, () -> false);
 
     private final Step holds = new Step("A step", "It adds.", stage -> stage.expect("one and one is two", 2, 1 + 1));
 
@@ -76,7 +76,7 @@ class WalkthroughTest {
 
     @Test
     void anInterruptionEndsTheWalkBeforeTheNextStep() {
-        boolean held = new Walkthrough(console, () -> true).take(List.of(holds));
+        boolean held = new Walkthrough(new Stage(console, "pgjdbc"), console, () -> true).take(List.of(holds));
 
         assertThat(held).isFalse();
         assertThat(written.toString()).isEqualToIgnoringNewLines("Interrupted.");

@@ -36,6 +36,15 @@ class ExamplesIT {
     }
 
     @Test
+    void theNotesWithHibernateReactiveFollowTheirEntities() throws IOException, InterruptedException {
+        Project project = Examples.copy("notes-reactive", directory);
+
+        grows(project);
+
+        assertGolden(project, "src/main/resources/db/migration/V2__add_comments.sql");
+    }
+
+    @Test
     void aForgottenMigrationFailsTheBuild() throws IOException, InterruptedException {
         Project project = Examples.copy("notes-flyway", directory);
         addComment(project);

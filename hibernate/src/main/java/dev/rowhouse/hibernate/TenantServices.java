@@ -5,6 +5,7 @@ import dev.rowhouse.hibernate.mapping.Activation;
 import java.util.Map;
 import org.hibernate.boot.registry.StandardServiceInitiator;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.boot.registry.classloading.spi.ClassLoaderService;
 import org.hibernate.cache.internal.NoCachingRegionFactory;
 import org.hibernate.cache.internal.RegionFactoryInitiator;
 import org.hibernate.cache.spi.RegionFactory;
@@ -72,11 +73,22 @@ public final class TenantServices implements ServiceContributor {
             }
             initiating = true;
             try {
-                return new TenantConnectionProvider(
-                        registry.requireService(ConnectionProvider.class), settings, registry);
+                return new TenantConnectionProvider(connections(settings, registry), settings, registry);
             } finally {
                 initiating = false;
             }
+        }
+
+        private static ConnectionProvider connections(
+                Map<String, Object> settings, ServiceRegistryImplementor registry) {
+            for (StartConnections source :
+                    registry.requireService(ClassLoaderService.class).loadJavaServices(StartConnections.class)) {
+                ConnectionProvider connections = source.of(settings, registry);
+                if (connections != null) {
+                    return connections;
+                }
+            }
+            return registry.requireService(ConnectionProvider.class);
         }
     }
 

@@ -9,6 +9,7 @@ public interface DevelopmentContract
         extends IsolationContract,
                 ForeignWriteContract,
                 TransactionContract,
+                SavepointContract,
                 NoTenantContract,
                 LifecycleContract,
                 ScopeContract,

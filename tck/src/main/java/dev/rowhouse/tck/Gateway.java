@@ -2,6 +2,7 @@ package dev.rowhouse.tck;
 
 import dev.rowhouse.Access;
 import dev.rowhouse.Tenants;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,21 @@ public interface Gateway {
 
     /** Like {@link #inTransaction}, for whom {@code TenantContext} names when the connection is opened, as frameworks do it. */
     <T extends @Nullable Object> T inContext(Work<T> work);
+
+    /**
+     * Begins to read what a query gives, with a transaction of its own, and lets go of it before the end: a cancelled
+     * subscription, a time-out. It returns when nothing more is read, which may be before the transaction has ended.
+     *
+     * @return the rows that had come by then, few or none; empty where the way in knows no such thing, and then nothing was sent
+     */
+    default Optional<Rows> abandon(Access who, String sql) {
+        return Optional.empty();
+    }
+
+    /** Whether its sessions have savepoints; without them {@link Session#savepoint()} is never called. */
+    default boolean savepoints() {
+        return true;
+    }
 
     /**
      * Throws away the connections that a pool keeps, because a test has poisoned them on purpose. A way in without a pool does

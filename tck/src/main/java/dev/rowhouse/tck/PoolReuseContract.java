@@ -2,6 +2,7 @@ package dev.rowhouse.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rowhouse.Access;
 import dev.rowhouse.Tenant;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -50,5 +51,19 @@ public interface PoolReuseContract extends Contract {
                     .as("rows of %s, seed %d", tenant, seed)
                     .hasSize(account.rows().get());
         }
+        twoConnectionsAreLeft(accounts.get(0).tenant());
+    }
+
+    /** A pool that has lost one waits in vain for the second. */
+    private void twoConnectionsAreLeft(Tenant tenant) {
+        List<String> seen = gateway()
+                .inTransaction(
+                        Access.of(tenant),
+                        first -> gateway().inTransaction(Access.of(tenant), second -> {
+                            assertThat(titles(first)).isEqualTo(titles(second));
+                            return titles(first);
+                        }));
+
+        assertThat(seen).isEqualTo(titlesKeptFor(tenant));
     }
 }

@@ -26,7 +26,7 @@ public interface Session {
     /** Rolls back; the next statement begins another transaction. Not in autocommit. */
     void rollback();
 
-    /** Sets a savepoint. Not in autocommit. */
+    /** Sets a savepoint. Not in autocommit, nor where {@link Gateway#savepoints()} says no. */
     Object savepoint();
 
     /** Rolls back to a savepoint that {@link #savepoint()} gave. */

@@ -6,6 +6,7 @@ import dev.rowhouse.Access;
 import dev.rowhouse.Tenant;
 import dev.rowhouse.TenantContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -38,7 +39,7 @@ record Traffic(Gateway gateway, List<Account> accounts, SplittableRandom random)
 
     private void once(Account account) {
         Access who = Access.of(account.tenant());
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(11)) {
             case 0 -> gateway.autocommit(who, session -> reads(session, account));
             case 1 -> gateway.inTransaction(who, session -> reads(session, account));
             case 2 -> TenantContext.run(who, () -> gateway.inContext(session -> reads(session, account)));
@@ -48,6 +49,7 @@ record Traffic(Gateway gateway, List<Account> accounts, SplittableRandom random)
             case 6 -> count(account, gateway.inTransaction(who, session -> goesOnAfterACommit(session, account)));
             case 7 -> count(account, gateway.inTransaction(who, session -> goesBackToASavepoint(session, account)));
             case 8 -> count(account, -gateway.autocommit(who, session -> deletes(session, account)));
+            case 9 -> abandons(account);
             default -> fails(account);
         }
     }
@@ -61,7 +63,22 @@ record Traffic(Gateway gateway, List<Account> accounts, SplittableRandom random)
     }
 
     private long reads(Session session, Account account) {
-        Rows rows = session.query("select tenant, title from note order by id limit 20");
+        return own(session.query("select tenant, title from note order by id limit 20"), account);
+    }
+
+    /** More rows than a fetch brings, or a first row that is long in coming. */
+    private void abandons(Account account) {
+        Access who = Access.of(account.tenant());
+        String from = random.nextBoolean() ? "generate_series(1, 20)" : "pg_sleep(0.005)";
+        Optional<Rows> read = gateway.abandon(who, "select tenant, title from note, " + from);
+        if (read.isPresent()) {
+            own(read.get(), account);
+        } else {
+            gateway.autocommit(who, session -> reads(session, account));
+        }
+    }
+
+    private static long own(Rows rows, Account account) {
         String id = account.tenant().id();
         rows.rows().forEach(row -> {
             assertThat(row.get(0)).isEqualTo(id);
@@ -91,6 +108,9 @@ record Traffic(Gateway gateway, List<Account> accounts, SplittableRandom random)
     }
 
     private long goesBackToASavepoint(Session session, Account account) {
+        if (!gateway.savepoints()) {
+            return session.update(INSERT, title(account));
+        }
         Object savepoint = session.savepoint();
         session.update(INSERT, title(account));
         session.rollbackTo(savepoint);

@@ -63,40 +63,6 @@ public interface TransactionContract extends Contract {
     }
 
     @Test
-    default void theTenantIsKeptAfterARollbackToASavepoint() {
-        Tenant own = newTenant("one");
-        newTenant("two");
-
-        gateway().inTransaction(Access.of(own), session -> {
-            session.update("insert into note (title) values ('kept')");
-            Object savepoint = session.savepoint();
-            session.update("insert into note (title) values ('lost')");
-            session.rollbackTo(savepoint);
-            assertThat(titles(session)).containsExactly("kept", "one");
-            return session.update("insert into note (title) values ('last')");
-        });
-
-        assertThat(titlesKeptFor(own)).containsExactly("kept", "last", "one");
-    }
-
-    @Test
-    default void theTenantIsKeptAfterARollbackToASavepointBeforeTheFirstStatement() {
-        Tenant own = newTenant("one");
-        newTenant("two");
-
-        gateway().inTransaction(Access.of(own), session -> {
-            Object savepoint = session.savepoint();
-            session.update("insert into note (title) values ('lost')");
-            session.rollbackTo(savepoint);
-            assertThat(titles(session)).containsExactly("one");
-            session.rollbackTo(savepoint);
-            return session.update("insert into note (title) values ('kept')");
-        });
-
-        assertThat(titlesKeptFor(own)).containsExactly("kept", "one");
-    }
-
-    @Test
     default void theTenantIsKeptAfterAFailedStatement() {
         Tenant own = newTenant("one");
         newTenant("two");
@@ -110,41 +76,6 @@ public interface TransactionContract extends Contract {
         });
 
         assertThat(titlesKeptFor(own)).containsExactly("kept", "one");
-    }
-
-    @Test
-    default void theTenantIsKeptAfterAFailedFirstStatementAndASavepoint() {
-        Tenant own = newTenant("one");
-        newTenant("two");
-
-        List<String> seen = gateway().inTransaction(Access.of(own), session -> {
-            Object savepoint = session.savepoint();
-            Expect.failure("22012", () -> session.query("select 1 / 0 from note"));
-            session.rollbackTo(savepoint);
-            Expect.failure("42P01", () -> session.query("select * from no_such_table"));
-            session.rollbackTo(savepoint);
-            return titles(session);
-        });
-
-        assertThat(seen).containsExactly("one");
-    }
-
-    @Test
-    default void theTenantIsKeptAfterARefusedWriteAndASavepoint() {
-        Tenant own = newTenant("one");
-        Tenant other = newTenant();
-
-        gateway().inTransaction(Access.of(own), session -> {
-            session.update("insert into note (title) values ('kept')");
-            Object savepoint = session.savepoint();
-            Expect.violation(
-                    () -> session.update("insert into note (tenant, title) values (?, 'planted')", other.id()));
-            session.rollbackTo(savepoint);
-            return session.update("insert into note (title) values ('last')");
-        });
-
-        assertThat(titlesKeptFor(own)).containsExactly("kept", "last", "one");
-        assertThat(titlesKeptFor(other)).isEmpty();
     }
 
     @Test
