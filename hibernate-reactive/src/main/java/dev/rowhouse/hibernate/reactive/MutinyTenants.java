@@ -17,7 +17,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * Reactive does; never another's. In a session, work outside of a transaction gets one for each statement.
  *
  * <p>What the database refuses about tenants arrives as the {@link dev.rowhouse.RowhouseException} that it is, with the driver's
- * exception as its cause.
+ * exception as its cause. Within a session Hibernate Reactive puts a {@code HibernateException} around what a query meets.
  *
  * @since 0.1.0
  */
