@@ -53,8 +53,7 @@ final class Cancelling<S, T> {
     }
 
     private void run(Uni<T> whole) {
-        Cancellable begun =
-                whole.subscribe().with(emitter::complete, failure -> emitter.fail(Failures.plain(failure)));
+        Cancellable begun = whole.subscribe().with(emitter::complete, failure -> emitter.fail(Failures.plain(failure)));
         boolean late;
         synchronized (this) {
             running = begun;

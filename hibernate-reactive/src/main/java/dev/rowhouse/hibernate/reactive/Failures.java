@@ -11,7 +11,8 @@ final class Failures {
 
     /** The Rowhouse exception where there is one right under it, because a query's failure is a plain {@code HibernateException}. */
     static Throwable plain(Throwable failure) {
-        Throwable told = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable told =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return told.getClass() == HibernateException.class && told.getCause() instanceof RowhouseException meaning
                 ? meaning
                 : told;

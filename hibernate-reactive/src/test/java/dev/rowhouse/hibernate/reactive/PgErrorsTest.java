@@ -25,8 +25,8 @@ class PgErrorsTest {
 
     private static PgException error(String message, String state, String where, String routine) {
         return new PgException(
-                message, "ERROR", state, null, null, null, null, null, where, null, null, routine, null, null, null, null,
-                null);
+                message, "ERROR", state, null, null, null, null, null, where, null, null, routine, null, null, null,
+                null, null);
     }
 
     @Test
@@ -43,7 +43,8 @@ class PgErrorsTest {
     @Test
     void aTokenThatTheServerRepeatsIsShownToNobody() {
         String token = entry.binds().get(0);
-        PgException repeating = error("bad", "22012", "unnamed portal with parameters: $1 = '" + token + "'", "int4div");
+        PgException repeating =
+                error("bad", "22012", "unnamed portal with parameters: $1 = '" + token + "'", "int4div");
         PgException saying = error("bad: " + token, "22012", "", "int4div");
 
         Throwable hidden = PgErrors.translated(repeating, entry);

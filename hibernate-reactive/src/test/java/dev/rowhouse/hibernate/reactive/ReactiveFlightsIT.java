@@ -77,7 +77,8 @@ class ReactiveFlightsIT {
     void aTransactionOfTheDriversPoolTakesTwo() {
         TenantPool pool = application.tenants().pool(TENANT);
 
-        long flights = flights(() -> pool.withConnection(connection -> transaction(connection).mapEmpty()));
+        long flights = flights(
+                () -> pool.withConnection(connection -> transaction(connection).mapEmpty()));
 
         assertThat(flights).isEqualTo(2);
     }
@@ -86,7 +87,8 @@ class ReactiveFlightsIT {
     void aTransactionThatWaitsForItsBeginningTakesThree() {
         TenantPool pool = application.tenants().pool(TENANT);
 
-        long flights = flights(() -> pool.withTransaction(connection -> select(connection).mapEmpty()));
+        long flights = flights(
+                () -> pool.withTransaction(connection -> select(connection).mapEmpty()));
 
         assertThat(flights).isEqualTo(3);
     }
@@ -95,7 +97,8 @@ class ReactiveFlightsIT {
     void aStatementWithoutATransactionTakesTwo() {
         TenantPool pool = application.tenants().pool(TENANT);
 
-        long flights = flights(() -> pool.preparedQuery("select title from note").execute());
+        long flights =
+                flights(() -> pool.preparedQuery("select title from note").execute());
 
         assertThat(flights).isEqualTo(2);
     }
@@ -105,7 +108,8 @@ class ReactiveFlightsIT {
         StageTenants tenants = application.tenants().stage();
 
         long flights = flights(() -> Future.fromCompletionStage(tenants.withTransaction(
-                TENANT, session -> session.createSelectionQuery("from TckNote", TckNote.class)
+                TENANT,
+                session -> session.createSelectionQuery("from TckNote", TckNote.class)
                         .getResultList())));
 
         assertThat(flights).isEqualTo(3);
@@ -115,7 +119,8 @@ class ReactiveFlightsIT {
     void aGroupsTransactionWaitsForEachStep() {
         TenantPool pool = application.tenants().pool(GROUP);
 
-        long flights = flights(() -> pool.withTransaction(connection -> select(connection).mapEmpty()));
+        long flights = flights(
+                () -> pool.withTransaction(connection -> select(connection).mapEmpty()));
 
         assertThat(flights).isEqualTo(5);
     }

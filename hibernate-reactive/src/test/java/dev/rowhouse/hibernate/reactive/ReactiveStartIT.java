@@ -84,10 +84,10 @@ class ReactiveStartIT {
 
         try (SessionFactory factory = built(configuration(Plain.class))) {
             Mutiny.SessionFactory mutiny = factory.unwrap(Mutiny.SessionFactory.class);
-            Long rows = Await.outcome(mutiny.withSession(
-                            session -> session.createSelectionQuery("select count(*) from Plain", Long.class)
+            Long rows = Await.outcome(
+                    mutiny.withSession(session -> session.createSelectionQuery("select count(*) from Plain", Long.class)
                                     .getSingleResult())
-                    .subscribeAsCompletionStage());
+                            .subscribeAsCompletionStage());
 
             assertThat(rows).isZero();
             assertThatThrownBy(() -> ReactiveTenants.of(factory)).hasMessageContaining("has no tenants");

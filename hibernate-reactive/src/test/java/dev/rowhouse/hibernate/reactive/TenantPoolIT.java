@@ -74,7 +74,9 @@ class TenantPoolIT {
         sent.add(connection.preparedQuery(INSERT).execute(Tuple.of("order 1")));
         sent.add(connection.begin());
         sent.add(connection.preparedQuery(INSERT).execute(Tuple.of("order 2")));
-        sent.add(connection.query("select title from note where title like 'order %' order by title").execute());
+        sent.add(connection
+                .query("select title from note where title like 'order %' order by title")
+                .execute());
         sent.add(connection.close());
         Future<RowSet<Row>> late = connection.query("select 1").execute();
 
@@ -86,7 +88,8 @@ class TenantPoolIT {
 
     @Test
     void batchesMappingsAndCollectorsHaveTheTenant() {
-        List<Tuple> batch = IntStream.range(0, 20).mapToObj(i -> Tuple.of("batch " + i)).toList();
+        List<Tuple> batch =
+                IntStream.range(0, 20).mapToObj(i -> Tuple.of("batch " + i)).toList();
 
         Await.outcome(one.preparedQuery(INSERT).executeBatch(batch));
 
@@ -107,8 +110,8 @@ class TenantPoolIT {
 
         RowStream<Row> late = Await.outcome(one.withTransaction(connection -> connection
                 .prepare("select title from note where title like $1")
-                .compose(statement -> drained(statement, seen)
-                        .map(end -> statement.createStream(10, Tuple.of("stream %"))))));
+                .compose(statement ->
+                        drained(statement, seen).map(end -> statement.createStream(10, Tuple.of("stream %"))))));
         Promise<Throwable> refused = Promise.promise();
         late.exceptionHandler(refused::complete).handler(row -> seen.incrementAndGet());
 
@@ -178,7 +181,8 @@ class TenantPoolIT {
         for (int i = 0; i < 50; i++) {
             Cancellable work = tenants.withTransaction(
                             i % 2 == 0 ? ONE : TWO,
-                            session -> session.createNativeQuery("select title from note").getResultList())
+                            session -> session.createNativeQuery("select title from note")
+                                    .getResultList())
                     .subscribe()
                     .with(rows -> {});
             for (int spin = 0; spin < i * 2_000; spin++) {
@@ -188,8 +192,14 @@ class TenantPoolIT {
         }
 
         List<Uni<Object>> both = List.of(
-                tenants.withSession(ONE, session -> session.createNativeQuery("select 1", Object.class).getSingleResult()),
-                tenants.withSession(TWO, session -> session.createNativeQuery("select 1", Object.class).getSingleResult()));
+                tenants.withSession(
+                        ONE,
+                        session -> session.createNativeQuery("select 1", Object.class)
+                                .getSingleResult()),
+                tenants.withSession(
+                        TWO,
+                        session -> session.createNativeQuery("select 1", Object.class)
+                                .getSingleResult()));
         assertThat(Await.outcome(Uni.join().all(both).andFailFast().subscribeAsCompletionStage()))
                 .hasSize(2);
     }

@@ -58,11 +58,22 @@ class TypedIdentifiersIT {
                     Access.of(Set.of(one, two)),
                     session -> session.createSelectionQuery("select tenant from Numbered order by tenant", Long.class)
                             .getResultList()));
-            List<Numbered> named = await(TenantContextCall.of(two, () -> factory.withSession(session ->
-                    session.createSelectionQuery("from Numbered", Numbered.class).getResultList())));
+            List<Numbered> named = await(TenantContextCall.of(
+                    two,
+                    () -> factory.withSession(session -> session.createSelectionQuery("from Numbered", Numbered.class)
+                            .getResultList())));
             assertThat(own).containsExactly(1L);
             assertThat(group).containsExactly(1L, 2L);
             assertThat(named).hasSize(1);
+        }
+    }
+
+    @Test
+    void aNumberIsNotReadFromAText() {
+        try (TestDatabase database = TestDatabase.hardened();
+                Application application = application(database, Numbered.class)) {
+            Mutiny.SessionFactory factory = application.factory().unwrap(Mutiny.SessionFactory.class);
+
             assertThatThrownBy(() -> await(factory.openSession("1"))).hasMessageContaining("of type Long");
         }
     }

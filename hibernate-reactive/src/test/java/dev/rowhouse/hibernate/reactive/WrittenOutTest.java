@@ -42,7 +42,8 @@ class WrittenOutTest {
         assertThat(inherited(TenantPool.class, Pool.class)).isSubsetOf(READ);
         assertThat(inherited(TenantSqlConnection.class, SqlConnection.class)).isEmpty();
         assertThat(inherited(SessionTransaction.class, Transaction.class)).isEmpty();
-        assertThat(inherited(SessionPreparedStatement.class, PreparedStatement.class)).isSubsetOf(READ);
+        assertThat(inherited(SessionPreparedStatement.class, PreparedStatement.class))
+                .isSubsetOf(READ);
         assertThat(inherited(SessionCursor.class, Cursor.class)).isEmpty();
         assertThat(inherited(SessionRowStream.class, RowStream.class)).isSubsetOf(READ);
         assertThat(inherited(SessionQuery.class, Query.class)).isEmpty();
