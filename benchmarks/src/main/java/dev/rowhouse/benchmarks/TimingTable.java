@@ -48,7 +48,11 @@ final class TimingTable {
         add(row, Measurement.THROUGHPUT, rounded(1e9 / timings.median(), 0), "1/s");
         if (baseline != null) {
             // So many times as long as ours takes the baseline: so many times as much do we get done.
-            add(row, Measurement.SHARE, rounded(new Comparison(/* timings= */ baseline, /* baseline= */ timings).ratio(), 3), "x");
+            add(
+                    row,
+                    Measurement.SHARE,
+                    rounded(new Comparison(/* timings= */ baseline, /* baseline= */ timings).ratio(), 3),
+                    "x");
         }
         add(row, Measurement.ROUNDS, BigDecimal.valueOf(timings.rounds()), "rounds");
     }

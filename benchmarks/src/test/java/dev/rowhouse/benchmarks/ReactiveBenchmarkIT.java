@@ -13,8 +13,7 @@ class ReactiveBenchmarkIT {
 
     @BeforeAll
     static void run() throws SQLException {
-        results = new ReactiveBenchmark(
-                        ShopSize.SMALL, new ReactiveBenchmark.Load(64, 2, 200), new Interleaving(1, 3))
+        results = new ReactiveBenchmark(ShopSize.SMALL, new ReactiveBenchmark.Load(64, 2, 200), new Interleaving(1, 3))
                 .run();
     }
 

@@ -53,9 +53,7 @@ final class DemoCommand implements Callable<Integer> {
             description = "Its password; asked for if none is given here; else PGPASSWORD.")
     private @Nullable String password;
 
-    @Option(
-            names = "--reactive",
-            description = "Walk through the asynchronous quickstart, with Hibernate Reactive.")
+    @Option(names = "--reactive", description = "Walk through the asynchronous quickstart, with Hibernate Reactive.")
     private boolean reactive;
 
     DemoCommand() {}

@@ -1,7 +1,6 @@
 package dev.rowhouse.cli;
 
 import dev.rowhouse.Tenant;
-import java.sql.SQLException;
 import java.util.List;
 
 /** A way to use Rowhouse that the demo can walk through: what differs between them, as it is shown and as it is done. */

@@ -88,7 +88,8 @@ record OtherClassPath(List<Path> additions) {
     private static boolean isOfTheDemo(Path entry) {
         return Stream.of(Mutiny.class, ReactiveTenants.class)
                 .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
-                .anyMatch(location -> location.toExternalForm().equals(url(entry).toExternalForm()));
+                .anyMatch(
+                        location -> location.toExternalForm().equals(url(entry).toExternalForm()));
     }
 
     /** A class loader passes over what it cannot read, and the entities would only seem to be missing. */

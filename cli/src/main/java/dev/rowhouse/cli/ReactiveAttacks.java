@@ -34,10 +34,7 @@ final class ReactiveAttacks {
                         "Hibernate Reactive finds a session again by what its thread works on. Work of " + Scene.SECOND
                                 + " that is begun in the midst of " + Scene.FIRST + "'s must not get it.",
                         this::nested),
-                new Step(
-                        "A forgotten tenant",
-                        "A job opens a session without saying for whom.",
-                        this::forgottenTenant),
+                new Step("A forgotten tenant", "A job opens a session without saying for whom.", this::forgottenTenant),
                 new Step(
                         "set_config in a tenant's select",
                         "Injected SQL overwrites what the session is known by.",
@@ -69,7 +66,8 @@ final class ReactiveAttacks {
                         session -> people(session)
                                 .map(rows -> Set.copyOf(rows.column("tenant")))
                                 .call(() -> fails(number)
-                                        ? session.createNativeQuery("select 1 / 0").getSingleResult()
+                                        ? session.createNativeQuery("select 1 / 0")
+                                                .getSingleResult()
                                         : Uni.createFrom().nullItem()))
                 .onFailure(e -> fails(number))
                 .recoverWithItem(Set.of());
@@ -96,9 +94,10 @@ final class ReactiveAttacks {
                 .tenants()
                 .withTransaction(
                         Scene.FIRST,
-                        outer -> people(outer).chain(() -> scene.reactive()
-                                .tenants()
-                                .withTransaction(Scene.SECOND, ReactiveAttacks::people))));
+                        outer -> people(outer)
+                                .chain(() -> scene.reactive()
+                                        .tenants()
+                                        .withTransaction(Scene.SECOND, ReactiveAttacks::people))));
         stage.answer(inner.size() + " rows of " + Set.copyOf(inner.column("tenant")));
         stage.expect(
                 "the inner session is " + Scene.SECOND + "'s",

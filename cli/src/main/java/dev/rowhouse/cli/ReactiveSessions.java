@@ -131,9 +131,7 @@ final class ReactiveSessions {
         stage.call("session.persist(\n    new Person(10, \"Another example\", \"" + Scene.FIRST + "\"))");
         persisted(new Person(7 + WARM_UP, "Another example", Scene.FIRST.id()));
         stage.expect(
-                Scene.FIRST + " has " + (WARM_UP + 2) + " rows more",
-                before + WARM_UP + 2,
-                scene.rowsOf(Scene.FIRST));
+                Scene.FIRST + " has " + (WARM_UP + 2) + " rows more", before + WARM_UP + 2, scene.rowsOf(Scene.FIRST));
     }
 
     private void admin(Stage stage) throws SQLException {
@@ -165,7 +163,8 @@ final class ReactiveSessions {
 
     private int persisted(Person person) {
         return inTransaction(
-                Scene.FIRST, session -> session.persist(person).call(session::flush).replaceWith(1));
+                Scene.FIRST,
+                session -> session.persist(person).call(session::flush).replaceWith(1));
     }
 
     private static Uni<Rows> people(Mutiny.Session session) {
@@ -203,8 +202,7 @@ final class ReactiveSessions {
     private static Rows unawaited(Pool pool) {
         return Awaited.of(pool.getConnection().compose(connection -> {
             Future<Transaction> begun = connection.begin();
-            Future<RowSet<Row>> rows =
-                    connection.preparedQuery(SELECT.text()).execute();
+            Future<RowSet<Row>> rows = connection.preparedQuery(SELECT.text()).execute();
             return begun.compose(transaction ->
                             rows.compose(found -> transaction.commit().map(rows(found))))
                     .eventually(() -> connection.close());

@@ -39,22 +39,24 @@ final class PlainClients implements ReactiveClients {
     @Override
     public Reading reading(ReactiveWork work) {
         return switch (work) {
-            case R2DBC_TRANSACTION -> (tenant, id) -> withConnection(
-                    connection -> Mono.from(connection.beginTransaction())
-                            .then(SELECT.by(connection, tenant, id))
-                            .flatMap(remark ->
-                                    Mono.from(connection.commitTransaction()).thenReturn(remark)));
+            case R2DBC_TRANSACTION ->
+                (tenant, id) -> withConnection(connection -> Mono.from(connection.beginTransaction())
+                        .then(SELECT.by(connection, tenant, id))
+                        .flatMap(remark ->
+                                Mono.from(connection.commitTransaction()).thenReturn(remark)));
             case R2DBC_ALONE -> (tenant, id) -> withConnection(connection -> SELECT.by(connection, tenant, id));
-            case VERTX_TRANSACTION -> (tenant, id) ->
-                    contexts.in(() -> SELECT.inTransaction(pool, tenant, id).toCompletionStage());
-            case VERTX_UNAWAITED -> (tenant, id) ->
-                    contexts.in(() -> SELECT.unawaited(pool, tenant, id).toCompletionStage());
-            case VERTX_ALONE -> (tenant, id) ->
-                    contexts.in(() -> SELECT.by(pool, tenant, id).toCompletionStage());
-            case HIBERNATE_TRANSACTION -> (tenant, id) ->
-                    contexts.in(() -> sessions.withTransaction(session -> query(session, tenant, id)));
-            case HIBERNATE_ALONE -> (tenant, id) ->
-                    contexts.in(() -> sessions.withSession(session -> find(session, tenant, id)));
+            case VERTX_TRANSACTION ->
+                (tenant, id) ->
+                        contexts.in(() -> SELECT.inTransaction(pool, tenant, id).toCompletionStage());
+            case VERTX_UNAWAITED ->
+                (tenant, id) ->
+                        contexts.in(() -> SELECT.unawaited(pool, tenant, id).toCompletionStage());
+            case VERTX_ALONE ->
+                (tenant, id) -> contexts.in(() -> SELECT.by(pool, tenant, id).toCompletionStage());
+            case HIBERNATE_TRANSACTION ->
+                (tenant, id) -> contexts.in(() -> sessions.withTransaction(session -> query(session, tenant, id)));
+            case HIBERNATE_ALONE ->
+                (tenant, id) -> contexts.in(() -> sessions.withSession(session -> find(session, tenant, id)));
         };
     }
 

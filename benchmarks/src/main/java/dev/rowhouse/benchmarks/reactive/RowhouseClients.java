@@ -46,22 +46,29 @@ final class RowhouseClients implements ReactiveClients {
     @Override
     public Reading reading(ReactiveWork work) {
         return switch (work) {
-            case R2DBC_TRANSACTION -> (tenant, id) -> tenants.inTransaction(
-                            Tenant.of(tenant), connection -> SELECT.by(connection, tenant, id))
-                    .toFuture();
-            case R2DBC_ALONE -> (tenant, id) -> tenants.withConnection(
-                            Tenant.of(tenant), connection -> SELECT.by(connection, tenant, id))
-                    .toFuture();
-            case VERTX_TRANSACTION -> (tenant, id) -> contexts.in(
-                    () -> SELECT.inTransaction(pool(tenant), tenant, id).toCompletionStage());
-            case VERTX_UNAWAITED -> (tenant, id) ->
-                    contexts.in(() -> SELECT.unawaited(pool(tenant), tenant, id).toCompletionStage());
-            case VERTX_ALONE -> (tenant, id) ->
-                    contexts.in(() -> SELECT.by(pool(tenant), tenant, id).toCompletionStage());
-            case HIBERNATE_TRANSACTION -> (tenant, id) -> contexts.in(
-                    () -> sessions.withTransaction(Tenant.of(tenant), session -> query(session, id)));
-            case HIBERNATE_ALONE -> (tenant, id) ->
-                    contexts.in(() -> sessions.withSession(Tenant.of(tenant), session -> find(session, id)));
+            case R2DBC_TRANSACTION ->
+                (tenant, id) -> tenants.inTransaction(
+                                Tenant.of(tenant), connection -> SELECT.by(connection, tenant, id))
+                        .toFuture();
+            case R2DBC_ALONE ->
+                (tenant, id) -> tenants.withConnection(
+                                Tenant.of(tenant), connection -> SELECT.by(connection, tenant, id))
+                        .toFuture();
+            case VERTX_TRANSACTION ->
+                (tenant, id) -> contexts.in(
+                        () -> SELECT.inTransaction(pool(tenant), tenant, id).toCompletionStage());
+            case VERTX_UNAWAITED ->
+                (tenant, id) -> contexts.in(
+                        () -> SELECT.unawaited(pool(tenant), tenant, id).toCompletionStage());
+            case VERTX_ALONE ->
+                (tenant, id) ->
+                        contexts.in(() -> SELECT.by(pool(tenant), tenant, id).toCompletionStage());
+            case HIBERNATE_TRANSACTION ->
+                (tenant, id) ->
+                        contexts.in(() -> sessions.withTransaction(Tenant.of(tenant), session -> query(session, id)));
+            case HIBERNATE_ALONE ->
+                (tenant, id) ->
+                        contexts.in(() -> sessions.withSession(Tenant.of(tenant), session -> find(session, id)));
         };
     }
 
@@ -71,7 +78,9 @@ final class RowhouseClients implements ReactiveClients {
     }
 
     private static CompletionStage<String> query(Stage.Session session, long id) {
-        return session.createSelectionQuery(HQL, String.class).setParameter(1, id).getSingleResult();
+        return session.createSelectionQuery(HQL, String.class)
+                .setParameter(1, id)
+                .getSingleResult();
     }
 
     private static CompletionStage<String> find(Stage.Session session, long id) {

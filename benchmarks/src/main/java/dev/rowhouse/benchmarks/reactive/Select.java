@@ -53,8 +53,8 @@ record Select(String sql, boolean namesTenant) {
     private Future<String> unawaited(SqlConnection connection, String tenant, long id) {
         Future<Transaction> begun = connection.begin();
         Future<String> found = by(connection, tenant, id);
-        return begun.compose(transaction ->
-                found.compose(remark -> transaction.commit().map(remark)));
+        return begun.compose(
+                transaction -> found.compose(remark -> transaction.commit().map(remark)));
     }
 
     private static String remark(RowSet<Row> rows) {
