@@ -81,7 +81,7 @@ final class Part {
 
         Mono<Void> ready() {
             Turns.Turn mine = place;
-            return mine == null ? Mono.empty() : mine.granted().then(unit.started());
+            return mine == null ? unit.stillTheSame() : mine.granted().then(unit.started());
         }
 
         Mono<Void> cancelled() {

@@ -56,6 +56,7 @@ final class Session {
     private final AtomicInteger active = new AtomicInteger();
     private final AtomicInteger unread = new AtomicInteger();
     private final Map<Access, Entry> entries = new LinkedHashMap<>();
+    private final AtomicInteger era = new AtomicInteger();
     private volatile @Nullable OpenTransaction transaction;
     private volatile @Nullable Unit unit;
     private volatile boolean abandoned;
@@ -84,6 +85,19 @@ final class Session {
         return transaction;
     }
 
+    /**
+     * A number that is another one after each begin and end of a transaction, and when the connection is given back: what was
+     * made before must not run after it, because it may be somebody else's turn.
+     */
+    int era() {
+        return era.get();
+    }
+
+    private void becomes(@Nullable OpenTransaction now) {
+        era.incrementAndGet();
+        transaction = now;
+    }
+
     /** Whose work is done now: the open transaction's, which the Reactor Context must not gainsay, or else the context's. */
     Access access(ContextView context) {
         OpenTransaction open = transaction;
@@ -109,8 +123,7 @@ final class Session {
                             : Mono.error(Errors.otherAccess(open.access(), access));
                 }
                 Entry entry = entry(access);
-                return open(modes, access, entry)
-                        .doOnSuccess(nothing -> transaction = new OpenTransaction(access, entry));
+                return open(modes, access, entry).doOnSuccess(nothing -> becomes(new OpenTransaction(access, entry)));
             });
         });
     }
@@ -169,7 +182,7 @@ final class Session {
     Mono<Void> commit() {
         return alone(() -> {
             OpenTransaction open = transaction;
-            transaction = null;
+            becomes(null);
             return open == null ? Mono.empty() : committed(open.access(), open.entry());
         });
     }
@@ -183,7 +196,7 @@ final class Session {
     Mono<Void> rollback() {
         return alone(() -> {
             OpenTransaction open = transaction;
-            transaction = null;
+            becomes(null);
             return open == null
                     ? Mono.empty()
                     : Mono.<Void>defer(() -> Mono.from(raw.rollbackTransaction()))
@@ -287,10 +300,8 @@ final class Session {
     }
 
     private Mono<Void> ended() {
-        if (transaction == null) {
-            return Mono.empty();
-        }
-        transaction = null;
-        return Mono.from(raw.rollbackTransaction());
+        boolean open = transaction != null;
+        becomes(null);
+        return open ? Mono.from(raw.rollbackTransaction()) : Mono.empty();
     }
 }

@@ -29,6 +29,7 @@ final class Unit {
     private final Session session;
     private final Access access;
     private final boolean free;
+    private final int era;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
     private final Turns places = new Turns();
 
@@ -51,6 +52,7 @@ final class Unit {
         this.session = session;
         this.access = access;
         this.free = free;
+        this.era = session.era();
         Session.OpenTransaction open = session.transaction();
         this.entry = free && open != null ? open.entry() : null;
     }
@@ -64,7 +66,7 @@ final class Unit {
     Mono<Void> started() {
         return Mono.defer(() -> {
             if (free) {
-                return Mono.empty();
+                return stillTheSame();
             }
             if (phase.get() == Phase.OVER) {
                 return Mono.error(over());
@@ -76,6 +78,17 @@ final class Unit {
             }
             return mine.granted().then(Mono.defer(this::opened));
         });
+    }
+
+    /**
+     * Fails if a statement of the user's transaction would run when that is over. Some of the driver's statements are sent when
+     * their result is read, and by then the connection may be in somebody else's transaction, and show his rows.
+     */
+    Mono<Void> stillTheSame() {
+        return Mono.defer(() -> free && session.era() != era
+                ? Mono.error(new IllegalStateException(
+                        "The transaction that this result belongs to is over: read results before it ends"))
+                : Mono.empty());
     }
 
     private Mono<Void> opened() {
