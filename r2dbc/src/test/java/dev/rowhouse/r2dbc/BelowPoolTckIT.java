@@ -77,9 +77,7 @@ class BelowPoolTckIT extends PooledTck implements HardenedContract, ReactiveCont
         public Optional<Rows> abandon(Access who, String sql) {
             Flux<List<@Nullable Object>> rows = Flux.usingWhen(
                             gateway.factory().create(),
-                            connection -> Flux.from(connection.createStatement(sql).execute())
-                                    .concatMap(result -> result.map((row, metadata) -> List.<@Nullable Object>of(
-                                            String.valueOf(row.get(0))))),
+                            connection -> R2dbcGateway.rows(connection.createStatement(sql)),
                             Connection::close)
                     .contextWrite(R2dbcTenants.context(who));
             return rows.take(1)

@@ -97,18 +97,26 @@ record R2dbcGateway(R2dbcTenants r2dbc, io.r2dbc.spi.ConnectionFactory factory, 
     @Override
     public Optional<Rows> abandon(Access who, String sql) {
         int turn = TURN.getAndIncrement();
-        Function<Connection, Flux<List<@Nullable Object>>> reading = connection ->
-                Flux.from(connection.createStatement(sql).execute()).concatMap(result -> result.map((row, metadata) -> {
+        Function<Connection, Flux<List<@Nullable Object>>> reading =
+                connection -> rows(connection.createStatement(sql));
+        Flux<List<@Nullable Object>> rows =
+                turn % 2 == 0 ? r2dbc.withConnectionMany(who, reading) : r2dbc.inTransactionMany(who, reading);
+        Flux<List<@Nullable Object>> some = turn % 4 < 2
+                ? rows.take(1)
+                : rows.take(Duration.ofMillis(turn % 7)).take(400);
+        return told(() -> some.collectList().blockOptional().map(Rows::new));
+    }
+
+    /** Each row's values from left to right. */
+    static Flux<List<@Nullable Object>> rows(Statement statement) {
+        return Flux.from(statement.execute())
+                .concatMap(result -> result.map((row, metadata) -> {
                     List<@Nullable Object> values = new ArrayList<>();
-                    values.add(row.get(0));
+                    for (int i = 0; i < metadata.getColumnMetadatas().size(); i++) {
+                        values.add(row.get(i));
+                    }
                     return values;
                 }));
-        Flux<List<@Nullable Object>> rows = turn % 2 == 0
-                ? r2dbc.withConnectionMany(who, reading)
-                : r2dbc.inTransactionMany(who, reading);
-        Flux<List<@Nullable Object>> some =
-                turn % 4 < 2 ? rows.take(1) : rows.take(Duration.ofMillis(turn % 7)).take(400);
-        return told(() -> some.collectList().blockOptional().map(Rows::new));
     }
 
     /** What came out, which may be null. */
@@ -168,17 +176,11 @@ record R2dbcGateway(R2dbcTenants r2dbc, io.r2dbc.spi.ConnectionFactory factory, 
         @Override
         public Rows query(String sql, @Nullable Object... binds) {
             return told(() -> {
-                List<List<@Nullable Object>> rows = new ArrayList<>();
-                wait(begun().thenMany(Flux.defer(() -> bound(sql, binds).execute()))
-                        .concatMap(result -> result.map((row, metadata) -> {
-                            List<@Nullable Object> values = new ArrayList<>();
-                            for (int i = 0; i < metadata.getColumnMetadatas().size(); i++) {
-                                values.add(row.get(i));
-                            }
-                            rows.add(values);
-                            return 1;
-                        }))
-                        .then());
+                List<List<@Nullable Object>> rows = begun().thenMany(Flux.defer(() -> rows(bound(sql, binds))))
+                        .collectList()
+                        .contextWrite(context)
+                        .blockOptional()
+                        .orElseThrow();
                 return new Rows(rows);
             });
         }
