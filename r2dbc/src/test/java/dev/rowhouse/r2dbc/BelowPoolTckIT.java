@@ -4,14 +4,22 @@ import dev.rowhouse.Access;
 import dev.rowhouse.TenantContext;
 import dev.rowhouse.tck.Fixture;
 import dev.rowhouse.tck.Gateway;
+import dev.rowhouse.tck.GatewayFailure;
 import dev.rowhouse.tck.HardenedContract;
+import dev.rowhouse.tck.ReactiveContract;
+import dev.rowhouse.tck.Rows;
 import dev.rowhouse.test.RowhouseExtension;
 import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.R2dbcException;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 
 /** R2DBC under a pool, where Spring Boot puts it: every session takes its tenant from the Reactor Context. */
-class BelowPoolTckIT extends PooledTck implements HardenedContract {
+class BelowPoolTckIT extends PooledTck implements HardenedContract, ReactiveContract {
 
     @Override
     RowhouseExtension extension() {
@@ -63,6 +71,20 @@ class BelowPoolTckIT extends PooledTck implements HardenedContract {
                             .isPresent()
                     ? gateway.inTransaction(TenantContext.required(), work)
                     : gateway.inContext(work);
+        }
+
+        @Override
+        public Optional<Rows> abandon(Access who, String sql) {
+            Flux<List<@Nullable Object>> rows = Flux.usingWhen(
+                            gateway.factory().create(),
+                            connection -> R2dbcGateway.rows(connection.createStatement(sql)),
+                            Connection::close)
+                    .contextWrite(R2dbcTenants.context(who));
+            return rows.take(1)
+                    .collectList()
+                    .onErrorMap(R2dbcException.class, e -> new GatewayFailure(e.getSqlState(), e))
+                    .blockOptional()
+                    .map(Rows::new);
         }
 
         @Override

@@ -12,8 +12,10 @@ import dev.rowhouse.tck.Session;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -38,6 +40,8 @@ record R2dbcGateway(R2dbcTenants r2dbc, io.r2dbc.spi.ConnectionFactory factory, 
 
     /** For the contracts' work, which waits. */
     private static final Scheduler WORK = Schedulers.newBoundedElastic(64, 1_000, "contract");
+
+    private static final AtomicInteger TURN = new AtomicInteger();
 
     @Override
     public Tenants tenants() {
@@ -87,6 +91,32 @@ record R2dbcGateway(R2dbcTenants r2dbc, io.r2dbc.spi.ConnectionFactory factory, 
     @Override
     public void discardConnections() {
         discard.run();
+    }
+
+    /** By turns with a statement by itself and in a transaction, after a first row and after a moment. */
+    @Override
+    public Optional<Rows> abandon(Access who, String sql) {
+        int turn = TURN.getAndIncrement();
+        Function<Connection, Flux<List<@Nullable Object>>> reading =
+                connection -> rows(connection.createStatement(sql));
+        Flux<List<@Nullable Object>> rows =
+                turn % 2 == 0 ? r2dbc.withConnectionMany(who, reading) : r2dbc.inTransactionMany(who, reading);
+        Flux<List<@Nullable Object>> some = turn % 4 < 2
+                ? rows.take(1)
+                : rows.take(Duration.ofMillis(turn % 7)).take(400);
+        return told(() -> some.collectList().blockOptional().map(Rows::new));
+    }
+
+    /** Each row's values from left to right. */
+    static Flux<List<@Nullable Object>> rows(Statement statement) {
+        return Flux.from(statement.execute())
+                .concatMap(result -> result.map((row, metadata) -> {
+                    List<@Nullable Object> values = new ArrayList<>();
+                    for (int i = 0; i < metadata.getColumnMetadatas().size(); i++) {
+                        values.add(row.get(i));
+                    }
+                    return values;
+                }));
     }
 
     /** What came out, which may be null. */
@@ -146,17 +176,11 @@ record R2dbcGateway(R2dbcTenants r2dbc, io.r2dbc.spi.ConnectionFactory factory, 
         @Override
         public Rows query(String sql, @Nullable Object... binds) {
             return told(() -> {
-                List<List<@Nullable Object>> rows = new ArrayList<>();
-                wait(begun().thenMany(Flux.defer(() -> bound(sql, binds).execute()))
-                        .concatMap(result -> result.map((row, metadata) -> {
-                            List<@Nullable Object> values = new ArrayList<>();
-                            for (int i = 0; i < metadata.getColumnMetadatas().size(); i++) {
-                                values.add(row.get(i));
-                            }
-                            rows.add(values);
-                            return 1;
-                        }))
-                        .then());
+                List<List<@Nullable Object>> rows = begun().thenMany(Flux.defer(() -> rows(bound(sql, binds))))
+                        .collectList()
+                        .contextWrite(context)
+                        .blockOptional()
+                        .orElseThrow();
                 return new Rows(rows);
             });
         }

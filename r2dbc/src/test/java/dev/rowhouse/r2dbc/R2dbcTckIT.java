@@ -3,13 +3,14 @@ package dev.rowhouse.r2dbc;
 import dev.rowhouse.tck.Fixture;
 import dev.rowhouse.tck.Gateway;
 import dev.rowhouse.tck.HardenedContract;
+import dev.rowhouse.tck.ReactiveContract;
 import dev.rowhouse.test.RowhouseExtension;
 import dev.rowhouse.test.TestDatabase;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** R2DBC without a pool. */
-class R2dbcTckIT implements HardenedContract {
+class R2dbcTckIT implements HardenedContract, ReactiveContract {
 
     @RegisterExtension
     static final RowhouseExtension ROWHOUSE = RowhouseExtension.hardened().with(Fixture.MODEL, Fixture.ddl());
