@@ -19,5 +19,6 @@ public interface StartConnections {
      * @param settings the registry's
      * @param registry which is being built
      */
-    @Nullable ConnectionProvider of(Map<String, Object> settings, ServiceRegistryImplementor registry);
+    @Nullable
+    ConnectionProvider of(Map<String, Object> settings, ServiceRegistryImplementor registry);
 }

@@ -136,7 +136,7 @@ final class Execution {
         }
 
         Mono<Void> ends(Mono<Void> end) {
-            return end.doOnTerminate(session::readingEnds);
+            return Background.finishing(end).doOnSubscribe(begun -> session.readingEnds());
         }
     }
 }

@@ -90,13 +90,14 @@ final class Part {
             return delivered || neverSent ? unit.leftEarly() : unit.dropped();
         }
 
+        /** It does not count as reading any more once its end has begun: whoever closes then waits for that. */
         Mono<Void> ends(Mono<Void> end) {
-            return end.doOnTerminate(() -> {
-                unit.readingEnds();
-                if (place != null) {
-                    place.end();
-                }
-            });
+            return Background.finishing(end.doOnTerminate(() -> {
+                        if (place != null) {
+                            place.end();
+                        }
+                    }))
+                    .doOnSubscribe(begun -> unit.readingEnds());
         }
     }
 }

@@ -269,7 +269,7 @@ final class Session {
         return Mono.defer(() -> {
             int lost = unread.getAndSet(0);
             if (lost > 0) {
-                LOG.warn("{} results outside of a transaction were never read, so their statements did not run", lost);
+                LOG.warn("{} results were never read, so their statements did not run", lost);
             }
             Unit holder = unit;
             if (holder != null) {

@@ -6,7 +6,9 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.hibernate.reactive.context.Context;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -44,27 +46,36 @@ record DefaultMutinyTenants(
 
     @Override
     public <T> Uni<T> withSession(Access access, Function<Mutiny.Session, Uni<T>> work) {
-        AccessKey<Mutiny.Session> key = new AccessKey<>(Mutiny.Session.class, factory.getUuid(), access);
-        return Uni.createFrom().deferred(() -> {
-            Mutiny.Session current = context.get(key);
-            return current != null && current.isOpen() ? work.apply(current) : with(openSession(access), key, work);
-        });
+        return with(
+                new AccessKey<>(Mutiny.Session.class, factory.getUuid(), access),
+                Mutiny.Session::isOpen,
+                () -> opening.session(access).thenApply(session -> new MutinySessionImpl(session, factory)),
+                work);
     }
 
     @Override
     public <T> Uni<T> withStatelessSession(Access access, Function<Mutiny.StatelessSession, Uni<T>> work) {
-        AccessKey<Mutiny.StatelessSession> key =
-                new AccessKey<>(Mutiny.StatelessSession.class, factory.getUuid(), access);
+        return with(
+                new AccessKey<>(Mutiny.StatelessSession.class, factory.getUuid(), access),
+                Mutiny.StatelessSession::isOpen,
+                () -> opening.statelessSession(access)
+                        .thenApply(session -> new MutinyStatelessSessionImpl(session, factory)),
+                work);
+    }
+
+    private <S extends Mutiny.Closeable, T> Uni<T> with(
+            AccessKey<S> key, Predicate<S> open, Supplier<CompletionStage<S>> fresh, Function<S, Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
-            Mutiny.StatelessSession current = context.get(key);
-            return current != null && current.isOpen()
+            S current = context.get(key);
+            return current != null && open.test(current)
                     ? work.apply(current)
-                    : with(openStatelessSession(access), key, work);
+                    : Cancelling.of(context, fresh, session -> whole(session, key, work));
         });
     }
 
-    private <S extends Mutiny.Closeable, T> Uni<T> with(Uni<S> opened, AccessKey<S> key, Function<S, Uni<T>> work) {
-        return opened.chain(session -> Uni.createFrom()
+    /** The work, and the end of the session however it ends. */
+    private <S extends Mutiny.Closeable, T> Uni<T> whole(S session, AccessKey<S> key, Function<S, Uni<T>> work) {
+        return Uni.createFrom()
                 .deferred(() -> {
                     context.put(key, session);
                     return work.apply(session);
@@ -72,7 +83,7 @@ record DefaultMutinyTenants(
                 .onTermination()
                 .invoke(() -> context.remove(key))
                 .onTermination()
-                .call(session::close));
+                .call(session::close);
     }
 
     @Override

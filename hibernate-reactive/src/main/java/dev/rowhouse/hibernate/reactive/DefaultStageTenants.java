@@ -60,7 +60,8 @@ record DefaultStageTenants(SessionOpening opening, Context context, TenantRegist
                     return session.close();
                 })
                 .thenCompose(closing -> closing.handle((closed, failure) -> outcome))
-                .thenCompose(Function.identity());
+                .thenCompose(Function.identity())
+                .exceptionallyCompose(failure -> CompletableFuture.failedFuture(Failures.plain(failure)));
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * Reactive does; never another's. In a session, work outside of a transaction gets one for each statement.
  *
  * <p>What the database refuses about tenants arrives as the {@link dev.rowhouse.RowhouseException} that it is, with the driver's
- * exception as its cause.
+ * exception as its cause. Within a session Hibernate Reactive puts a {@code HibernateException} around what a query meets.
  *
  * @since 0.1.0
  */
@@ -61,8 +61,7 @@ public interface MutinyTenants {
      * or is cancelled.
      */
     default <T> Uni<T> withTransaction(Access access, BiFunction<Mutiny.Session, Mutiny.Transaction, Uni<T>> work) {
-        return withSession(
-                access, session -> session.withTransaction(transaction -> work.apply(session, transaction)));
+        return withSession(access, session -> session.withTransaction(transaction -> work.apply(session, transaction)));
     }
 
     /** Does the work with a stateless session of one tenant. */
