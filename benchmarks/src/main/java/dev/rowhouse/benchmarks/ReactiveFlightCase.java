@@ -19,8 +19,8 @@ record ReactiveFlightCase(ReactiveWork work) implements FlightCase {
     public int promisedExtra() {
         return switch (work) {
             case R2DBC_TRANSACTION, VERTX_TRANSACTION, VERTX_UNAWAITED, HIBERNATE_TRANSACTION -> 0;
-            // It is given a transaction of its own, whose commit is a flight; and its beginning is one where the driver does
-            // not send the select with it.
+            // It is given a transaction of its own, whose commit is a flight; its beginning is another where the
+            // driver does not send the select with it.
             case VERTX_ALONE, HIBERNATE_ALONE -> 1;
             case R2DBC_ALONE -> 2;
         };
