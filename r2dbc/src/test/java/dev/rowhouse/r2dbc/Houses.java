@@ -32,12 +32,14 @@ final class Houses {
     static Tenant tenant(R2dbcTenants tenants, String... titles) {
         Tenant tenant = Tenant.of("house-" + FRESH.incrementAndGet());
         tenants.create(tenant).block();
-        tenants.inTransaction(Access.of(tenant), connection -> Flux.fromArray(titles)
-                        .concatMap(title -> update(
-                                connection.createStatement("insert into note (title) values ($1)")
+        tenants.inTransaction(
+                        Access.of(tenant),
+                        connection -> Flux.fromArray(titles)
+                                .concatMap(title -> update(connection
+                                        .createStatement("insert into note (title) values ($1)")
                                         .bind(0, title)
                                         .execute()))
-                        .then())
+                                .then())
                 .block();
         return tenant;
     }
@@ -60,7 +62,8 @@ final class Houses {
 
     /** The titles that a tenant sees, in order. */
     static List<String> titles(R2dbcTenants tenants, Tenant tenant) {
-        return tenants.withConnectionMany(tenant, connection -> texts(connection, "select title from note order by title"))
+        return tenants.withConnectionMany(
+                        tenant, connection -> texts(connection, "select title from note order by title"))
                 .collectList()
                 .blockOptional()
                 .orElseThrow();

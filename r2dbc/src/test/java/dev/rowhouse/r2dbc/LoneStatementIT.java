@@ -76,9 +76,13 @@ class LoneStatementIT {
     void theFirstResultAloneCountsToo() {
         Tenant tenant = Houses.tenant(tenants);
 
-        Long rows = tenants.withConnection(tenant, connection -> Mono.<Result>from(
-                                connection.createStatement(INSERT).bind(0, "x").execute())
-                        .flatMap(result -> Mono.from(result.getRowsUpdated())))
+        Long rows = tenants.withConnection(
+                        tenant,
+                        connection -> Mono.<Result>from(connection
+                                        .createStatement(INSERT)
+                                        .bind(0, "x")
+                                        .execute())
+                                .flatMap(result -> Mono.from(result.getRowsUpdated())))
                 .block();
 
         assertThat(rows).isOne();
@@ -125,7 +129,13 @@ class LoneStatementIT {
     }
 
     private static Statement three(Connection connection, String one, String two, String three) {
-        return connection.createStatement(INSERT).bind(0, one).add().bind(0, two).add().bind("$1", three);
+        return connection
+                .createStatement(INSERT)
+                .bind(0, one)
+                .add()
+                .bind(0, two)
+                .add()
+                .bind("$1", three);
     }
 
     @Test
@@ -153,13 +163,15 @@ class LoneStatementIT {
 
         Mono<Long> good = tenants.withConnection(
                 tenant,
-                connection -> Houses.update(connection.createBatch()
+                connection -> Houses.update(connection
+                        .createBatch()
                         .add("insert into note (title) values ('a')")
                         .add("insert into note (title) values ('b')")
                         .execute()));
         Mono<Long> bad = tenants.withConnection(
                 tenant,
-                connection -> Houses.update(connection.createBatch()
+                connection -> Houses.update(connection
+                        .createBatch()
                         .add("insert into note (title) values ('c')")
                         .add("insert into note (title) values ('taken')")
                         .execute()));
@@ -187,11 +199,13 @@ class LoneStatementIT {
 
         List<String> seen = tenants.withConnectionMany(
                         tenant,
-                        connection -> Flux.from(connection.createBatch()
+                        connection -> Flux.from(connection
+                                        .createBatch()
                                         .add("insert into note (title) values ('lost')")
                                         .execute())
                                 .then()
-                                .thenMany(Flux.from(connection.createStatement(INSERT)
+                                .thenMany(Flux.from(connection
+                                        .createStatement(INSERT)
                                         .bind(0, "not sent")
                                         .execute()))
                                 .then()
@@ -207,10 +221,13 @@ class LoneStatementIT {
     void statementsThatAreAskedForAtOnceRunOneAfterTheOther() {
         Tenant tenant = Houses.tenant(tenants);
 
-        List<Long> rows = tenants.withConnectionMany(tenant, connection -> Flux.range(0, 300)
-                        .flatMap(i -> Houses.update(connection.createStatement(INSERT)
-                                .bind(0, String.valueOf(i))
-                                .execute())))
+        List<Long> rows = tenants.withConnectionMany(
+                        tenant,
+                        connection -> Flux.range(0, 300)
+                                .flatMap(i -> Houses.update(connection
+                                        .createStatement(INSERT)
+                                        .bind(0, String.valueOf(i))
+                                        .execute())))
                 .collectList()
                 .block();
 
@@ -225,7 +242,8 @@ class LoneStatementIT {
         List<Long> rows = tenants.withConnectionMany(
                         tenant,
                         connection -> Houses.texts(connection, "select title from note")
-                                .flatMap(title -> Houses.update(connection.createStatement(INSERT)
+                                .flatMap(title -> Houses.update(connection
+                                        .createStatement(INSERT)
                                         .bind(0, title + "!")
                                         .execute())))
                 .collectList()
@@ -255,12 +273,14 @@ class LoneStatementIT {
     void aResultIsReadOnce() {
         Tenant tenant = Houses.tenant(tenants);
 
-        Mono<Long> twice = tenants.withConnection(tenant, connection -> Mono.<Result>from(
-                        connection.createStatement(INSERT).bind(0, "x").execute())
-                .flatMap(result -> {
-                    Mono<Long> rows = Mono.from(result.getRowsUpdated());
-                    return rows.then(rows);
-                }));
+        Mono<Long> twice = tenants.withConnection(
+                tenant,
+                connection -> Mono.<Result>from(
+                                connection.createStatement(INSERT).bind(0, "x").execute())
+                        .flatMap(result -> {
+                            Mono<Long> rows = Mono.from(result.getRowsUpdated());
+                            return rows.then(rows);
+                        }));
 
         assertThatThrownBy(twice::block).isInstanceOf(IllegalStateException.class);
         assertThat(kept(tenant)).isOne();
@@ -317,8 +337,7 @@ class LoneStatementIT {
                         Houses.over(
                                 ROWHOUSE.database(),
                                 Drivers.of(
-                                        ROWHOUSE.database(),
-                                        ROWHOUSE.database().appLogin())),
+                                        ROWHOUSE.database(), ROWHOUSE.database().appLogin())),
                         tenant)
                 .size();
     }

@@ -49,7 +49,8 @@ abstract class PooledTck implements DevelopmentContract {
 
     @BeforeAll
     void openAll() {
-        TrackedFactory source = new TrackedFactory(Drivers.of(database(), database().appLogin()));
+        TrackedFactory source =
+                new TrackedFactory(Drivers.of(database(), database().appLogin()));
         tracked = source;
         gateway = open(source);
     }
@@ -73,8 +74,9 @@ abstract class PooledTck implements DevelopmentContract {
     /** Cuts what the application's pool keeps, which it finds out when it hands one out. */
     void discard() {
         if (tracked != null) {
-            tracked.open().forEach(connection ->
-                    reactor.core.publisher.Mono.from(connection.close()).block());
+            tracked.open()
+                    .forEach(connection ->
+                            reactor.core.publisher.Mono.from(connection.close()).block());
         }
     }
 

@@ -34,8 +34,7 @@ import reactor.util.context.Context;
  * @param factory where sessions of the context come from
  * @param discard throws away what the pools keep
  */
-record R2dbcGateway(
-        R2dbcTenants r2dbc, io.r2dbc.spi.ConnectionFactory factory, Runnable discard) implements Gateway {
+record R2dbcGateway(R2dbcTenants r2dbc, io.r2dbc.spi.ConnectionFactory factory, Runnable discard) implements Gateway {
 
     /** For the contracts' work, which waits. */
     private static final Scheduler WORK = Schedulers.newBoundedElastic(64, 1_000, "contract");
@@ -68,8 +67,7 @@ record R2dbcGateway(
     }
 
     /** With a connection of the factory, and a Context for all that is done with it. */
-    <T extends @Nullable Object> T fromFactory(
-            Function<Context, Context> context, boolean transaction, Work<T> work) {
+    <T extends @Nullable Object> T fromFactory(Function<Context, Context> context, boolean transaction, Work<T> work) {
         Mono<Outcome<T>> all = Mono.usingWhen(
                 factory.create(),
                 connection -> {

@@ -56,8 +56,8 @@ final class TrackedFactory implements ConnectionFactory {
 
     /** Those that are open. */
     List<Connection> open() {
-        made.removeIf(connection ->
-                !Boolean.TRUE.equals(Mono.from(connection.validate(ValidationDepth.LOCAL)).block()));
+        made.removeIf(connection -> !Boolean.TRUE.equals(
+                Mono.from(connection.validate(ValidationDepth.LOCAL)).block()));
         return new ArrayList<>(made);
     }
 

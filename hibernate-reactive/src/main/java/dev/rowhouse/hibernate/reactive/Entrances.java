@@ -20,7 +20,8 @@ record Entrances(TokenSigner signer, Approaches approaches, boolean bound, Admis
 
     /** A session on a connection that was borrowed for it. */
     TenantSqlConnection session(SqlConnection raw, Access access) {
-        int backend = bound && raw instanceof PgConnection connection ? connection.processId() : TokenSigner.ANY_BACKEND;
+        int backend =
+                bound && raw instanceof PgConnection connection ? connection.processId() : TokenSigner.ANY_BACKEND;
         return new TenantSqlConnection(
                 new Lease(raw, new Entry(signer, access, backend, approaches.to(access)), admission));
     }

@@ -63,13 +63,16 @@ final class Lease implements Runner {
 
     /** Does something with the open transaction, for which the text is judged, and fails if there is none. */
     <T> Future<T> inTransaction(String sql, Function<SessionTransaction, Future<T>> work) {
-        return judged(sql, () -> inTurn(() -> {
-            SessionTransaction transaction = open;
-            return transaction == null
-                    ? Future.failedFuture(new IllegalStateException("A statement is prepared in a transaction only: begin"
-                            + " one first, or use preparedQuery(…), which gets one of its own"))
-                    : held(work.apply(transaction));
-        }));
+        return judged(
+                sql,
+                () -> inTurn(() -> {
+                    SessionTransaction transaction = open;
+                    return transaction == null
+                            ? Future.failedFuture(
+                                    new IllegalStateException("A statement is prepared in a transaction only: begin"
+                                            + " one first, or use preparedQuery(…), which gets one of its own"))
+                            : held(work.apply(transaction));
+                }));
     }
 
     Future<Transaction> begin() {
@@ -88,9 +91,7 @@ final class Lease implements Runner {
         closed = true;
         return queued(() -> {
             SessionTransaction transaction = open;
-            return transaction == null
-                    ? raw.close()
-                    : endNow(transaction, true).transform(ended -> raw.close());
+            return transaction == null ? raw.close() : endNow(transaction, true).transform(ended -> raw.close());
         });
     }
 
@@ -108,7 +109,9 @@ final class Lease implements Runner {
     }
 
     private synchronized <T> Future<T> inTurn(Supplier<Future<T>> step) {
-        return closed ? Future.failedFuture(new IllegalStateException("This connection has been closed")) : queued(step);
+        return closed
+                ? Future.failedFuture(new IllegalStateException("This connection has been closed"))
+                : queued(step);
     }
 
     private <T> Future<T> queued(Supplier<Future<T>> step) {
@@ -131,9 +134,7 @@ final class Lease implements Runner {
     /** What has to be over before anything else has its turn, with what had to be already. */
     private <T> Future<T> held(Future<T> outcome) {
         Future<?> before = last;
-        last = before == null || before.isComplete()
-                ? outcome
-                : before.<T>compose(done -> outcome, failure -> outcome);
+        last = before == null || before.isComplete() ? outcome : before.<T>compose(done -> outcome, failure -> outcome);
         return outcome;
     }
 
@@ -163,8 +164,8 @@ final class Lease implements Runner {
         Future<Transaction> begun = raw.begin();
         SessionTransaction transaction = new SessionTransaction(this, raw.transaction());
         open = transaction;
-        Future<Transaction> entered =
-                entered(begun).compose(in -> Future.succeededFuture(transaction), failure -> givenUp(transaction, failure));
+        Future<Transaction> entered = entered(begun)
+                .compose(in -> Future.succeededFuture(transaction), failure -> givenUp(transaction, failure));
         return entry.switchesRole() ? held(entered) : entered;
     }
 
@@ -175,7 +176,8 @@ final class Lease implements Runner {
 
     private Future<Void> endNow(SessionTransaction transaction, boolean rollback) {
         open = null;
-        return held(settled(rollback ? transaction.raw().rollback() : transaction.raw().commit()));
+        return held(settled(
+                rollback ? transaction.raw().rollback() : transaction.raw().commit()));
     }
 
     private <T> Future<T> alone(Supplier<Future<T>> statement) {

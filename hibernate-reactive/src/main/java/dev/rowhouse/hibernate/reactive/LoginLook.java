@@ -52,14 +52,12 @@ final class LoginLook {
 
     private static Seen seen(SqlConnection connection, RowSet<Row> rows) {
         LoginFacts facts = LoginFacts.of(rows.iterator().next()::getValue);
-        return new Seen(
-                facts, connection instanceof PgConnection known && known.processId() == facts.backend());
+        return new Seen(facts, connection instanceof PgConnection known && known.processId() == facts.backend());
     }
 
     private static Throwable missing(Throwable failure) {
         if (failure instanceof PgException error) {
-            Optional<NotInstalledException> missing =
-                    LoginFacts.missing(error.getSqlState(), error.getErrorMessage());
+            Optional<NotInstalledException> missing = LoginFacts.missing(error.getSqlState(), error.getErrorMessage());
             return missing.isPresent() ? missing.get() : error;
         }
         return failure;
@@ -78,8 +76,8 @@ final class LoginLook {
 
     private static Optional<SigningKey> key(RowSet<Row> rows) {
         for (Row row : rows) {
-            return Optional.of(SigningKey.ofInnerPad(
-                    row.getString(0), row.getBuffer(1).getBytes()));
+            return Optional.of(
+                    SigningKey.ofInnerPad(row.getString(0), row.getBuffer(1).getBytes()));
         }
         return Optional.empty();
     }

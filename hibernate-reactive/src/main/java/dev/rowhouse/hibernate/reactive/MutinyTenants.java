@@ -61,8 +61,7 @@ public interface MutinyTenants {
      * or is cancelled.
      */
     default <T> Uni<T> withTransaction(Access access, BiFunction<Mutiny.Session, Mutiny.Transaction, Uni<T>> work) {
-        return withSession(
-                access, session -> session.withTransaction(transaction -> work.apply(session, transaction)));
+        return withSession(access, session -> session.withTransaction(transaction -> work.apply(session, transaction)));
     }
 
     /** Does the work with a stateless session of one tenant. */

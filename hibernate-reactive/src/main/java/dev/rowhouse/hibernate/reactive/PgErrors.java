@@ -19,8 +19,8 @@ final class PgErrors {
             return failure;
         }
         PgException told = repeats(error, entry) ? withoutToken(error, entry) : error;
-        Optional<RowhouseException> meaning = SqlStates.translate(
-                told.getSqlState(), told.getRoutine(), told.getErrorMessage(), entry.access());
+        Optional<RowhouseException> meaning =
+                SqlStates.translate(told.getSqlState(), told.getRoutine(), told.getErrorMessage(), entry.access());
         if (meaning.isEmpty()) {
             return told;
         }

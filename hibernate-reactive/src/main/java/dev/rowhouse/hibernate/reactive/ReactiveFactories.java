@@ -42,8 +42,9 @@ public final class ReactiveFactories implements SessionFactoryBuilderFactory {
         if (pool instanceof TenantClientPool ours) {
             return ours;
         }
-        throw new IllegalStateException("Connections come from " + pool.getClass().getName()
-                + ", so row-level security would not know whose they are: remove " + Settings.SQL_CLIENT_POOL
-                + ", Rowhouse brings its own");
+        throw new IllegalStateException(
+                "Connections come from " + pool.getClass().getName()
+                        + ", so row-level security would not know whose they are: remove " + Settings.SQL_CLIENT_POOL
+                        + ", Rowhouse brings its own");
     }
 }

@@ -52,9 +52,8 @@ final class ReactiveOpening implements SessionFactoryObserver {
         Pool app = pool.app();
         Pool admin = pool.admin();
         Future<LoginLook.Seen> looked = LoginLook.at(app).map(LoginLook.Seen::requireSafe);
-        return looked.compose(seen -> checked(admin)
-                .compose(done -> key(factory, admin))
-                .map(key -> pools(factory, admin, seen, key)));
+        return looked.compose(seen ->
+                checked(admin).compose(done -> key(factory, admin)).map(key -> pools(factory, admin, seen, key)));
     }
 
     private TenantPools pools(
@@ -87,9 +86,8 @@ final class ReactiveOpening implements SessionFactoryObserver {
             return Future.succeededFuture(key);
         }
         return LoginLook.newestKey(pool.app())
-                .compose(key -> key.isPresent() || admin == null
-                        ? Future.succeededFuture(key)
-                        : LoginLook.newestKey(admin))
+                .compose(key ->
+                        key.isPresent() || admin == null ? Future.succeededFuture(key) : LoginLook.newestKey(admin))
                 .map(ReactiveOpening::required);
     }
 
@@ -102,10 +100,12 @@ final class ReactiveOpening implements SessionFactoryObserver {
         try {
             return asked.toCompletionStage().toCompletableFuture().join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause && cause.getClass().getName().startsWith("dev.rowhouse.")) {
+            if (e.getCause() instanceof RuntimeException cause
+                    && cause.getClass().getName().startsWith("dev.rowhouse.")) {
                 throw cause;
             }
-            throw new DatabaseException("open the reactive factory", e.getCause() instanceof Exception cause ? cause : e);
+            throw new DatabaseException(
+                    "open the reactive factory", e.getCause() instanceof Exception cause ? cause : e);
         }
     }
 }

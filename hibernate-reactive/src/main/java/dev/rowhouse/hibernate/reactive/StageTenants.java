@@ -42,7 +42,8 @@ public interface StageTenants {
     <T> CompletionStage<T> withSession(Access access, Function<Stage.Session, CompletionStage<T>> work);
 
     /** Does the work in one transaction of one tenant; see {@link #withTransaction(Access, BiFunction)}. */
-    default <T> CompletionStage<T> withTransaction(Tenant tenant, BiFunction<Stage.Session, Stage.Transaction, CompletionStage<T>> work) {
+    default <T> CompletionStage<T> withTransaction(
+            Tenant tenant, BiFunction<Stage.Session, Stage.Transaction, CompletionStage<T>> work) {
         return withTransaction(Access.of(tenant), work);
     }
 
@@ -60,18 +61,20 @@ public interface StageTenants {
      * Does the work in one transaction of {@link #withSession(Access, Function)}, which commits, or rolls back if the work
      * fails.
      */
-    default <T> CompletionStage<T> withTransaction(Access access, BiFunction<Stage.Session, Stage.Transaction, CompletionStage<T>> work) {
-        return withSession(
-                access, session -> session.withTransaction(transaction -> work.apply(session, transaction)));
+    default <T> CompletionStage<T> withTransaction(
+            Access access, BiFunction<Stage.Session, Stage.Transaction, CompletionStage<T>> work) {
+        return withSession(access, session -> session.withTransaction(transaction -> work.apply(session, transaction)));
     }
 
     /** Does the work with a stateless session of one tenant. */
-    default <T> CompletionStage<T> withStatelessSession(Tenant tenant, Function<Stage.StatelessSession, CompletionStage<T>> work) {
+    default <T> CompletionStage<T> withStatelessSession(
+            Tenant tenant, Function<Stage.StatelessSession, CompletionStage<T>> work) {
         return withStatelessSession(Access.of(tenant), work);
     }
 
     /** As {@link #withSession(Access, Function)}, stateless. */
-    <T> CompletionStage<T> withStatelessSession(Access access, Function<Stage.StatelessSession, CompletionStage<T>> work);
+    <T> CompletionStage<T> withStatelessSession(
+            Access access, Function<Stage.StatelessSession, CompletionStage<T>> work);
 
     /** Does the work in one transaction of one tenant, stateless. */
     default <T> CompletionStage<T> withStatelessTransaction(
@@ -80,12 +83,14 @@ public interface StageTenants {
     }
 
     /** Does the work in one transaction of one tenant, stateless. */
-    default <T> CompletionStage<T> withStatelessTransaction(Tenant tenant, Function<Stage.StatelessSession, CompletionStage<T>> work) {
+    default <T> CompletionStage<T> withStatelessTransaction(
+            Tenant tenant, Function<Stage.StatelessSession, CompletionStage<T>> work) {
         return withStatelessTransaction(Access.of(tenant), work);
     }
 
     /** Does the work in one transaction, stateless. */
-    default <T> CompletionStage<T> withStatelessTransaction(Access access, Function<Stage.StatelessSession, CompletionStage<T>> work) {
+    default <T> CompletionStage<T> withStatelessTransaction(
+            Access access, Function<Stage.StatelessSession, CompletionStage<T>> work) {
         return withStatelessTransaction(access, (session, transaction) -> work.apply(session));
     }
 

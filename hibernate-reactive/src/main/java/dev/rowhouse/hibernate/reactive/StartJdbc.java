@@ -41,7 +41,8 @@ public final class StartJdbc implements StartConnections {
         PGSimpleDataSource source = new PGSimpleDataSource();
         URI uri = URI.create(url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url);
         String login = uri.getUserInfo();
-        source.setUrl("jdbc:" + (login == null ? uri.toString() : uri.toString().replace(uri.getRawUserInfo() + "@", "")));
+        source.setUrl(
+                "jdbc:" + (login == null ? uri.toString() : uri.toString().replace(uri.getRawUserInfo() + "@", "")));
         if (login != null) {
             int colon = login.indexOf(':');
             source.setUser(colon < 0 ? login : login.substring(0, colon));

@@ -179,9 +179,7 @@ final class TenantClientPool extends DefaultSqlClientPool {
 
     @Override
     public CompletionStage<ReactiveConnection> getConnection(String tenantId, SqlExceptionHelper errors) {
-        return isActive()
-                ? staged(() -> connection(access(tenantId), errors))
-                : super.getConnection(tenantId, errors);
+        return isActive() ? staged(() -> connection(access(tenantId), errors)) : super.getConnection(tenantId, errors);
     }
 
     @Override

@@ -18,7 +18,11 @@ import org.slf4j.LoggerFactory;
  * @param admin connections of the admin's; null if there are none
  * @param entrances how sessions are let in
  */
-record TenantPools(SessionFactoryImplementor factory, Pool app, @Nullable Pool admin, Entrances entrances) {
+record TenantPools(
+        SessionFactoryImplementor factory,
+        Pool app,
+        @Nullable Pool admin,
+        Entrances entrances) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReactiveTenants.class);
 

@@ -69,9 +69,8 @@ record TenantRegistry(TenantPools pools) {
 
     private Future<Void> set(String verb, String sql, Tenant tenant) {
         return update(verb, sql, tenant)
-                .compose(rows -> rows == 0
-                        ? Future.failedFuture(new UnknownTenantException(tenant))
-                        : Future.succeededFuture());
+                .compose(rows ->
+                        rows == 0 ? Future.failedFuture(new UnknownTenantException(tenant)) : Future.succeededFuture());
     }
 
     private Future<Integer> update(String verb, String sql, Tenant tenant) {

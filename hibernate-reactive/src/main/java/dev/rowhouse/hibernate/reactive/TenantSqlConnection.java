@@ -44,9 +44,11 @@ final class TenantSqlConnection implements SqlConnection {
 
     @Override
     public Future<PreparedStatement> prepare(String sql) {
-        return lease.inTransaction(sql, transaction -> lease.raw()
-                .prepare(sql)
-                .map(prepared -> new SessionPreparedStatement(lease, transaction, sql, prepared)));
+        return lease.inTransaction(
+                sql,
+                transaction -> lease.raw()
+                        .prepare(sql)
+                        .map(prepared -> new SessionPreparedStatement(lease, transaction, sql, prepared)));
     }
 
     @Override
@@ -57,9 +59,11 @@ final class TenantSqlConnection implements SqlConnection {
 
     @Override
     public Future<PreparedStatement> prepare(String sql, @Nullable PrepareOptions options) {
-        return lease.inTransaction(sql, transaction -> lease.raw()
-                .prepare(sql, options)
-                .map(prepared -> new SessionPreparedStatement(lease, transaction, sql, prepared)));
+        return lease.inTransaction(
+                sql,
+                transaction -> lease.raw()
+                        .prepare(sql, options)
+                        .map(prepared -> new SessionPreparedStatement(lease, transaction, sql, prepared)));
     }
 
     @Override

@@ -51,7 +51,8 @@ record Application(TestDatabase database, SessionFactory factory, ReactiveTenant
                 database,
                 database.ownerLogin(),
                 configuration -> {
-                    configuration.setProperty(SchemaToolingSettings.HBM2DDL_AUTO, Action.CREATE.getExternalHbm2ddlName());
+                    configuration.setProperty(
+                            SchemaToolingSettings.HBM2DDL_AUTO, Action.CREATE.getExternalHbm2ddlName());
                     configuration.getProperties().putAll(settings);
                 },
                 entities);
@@ -94,8 +95,9 @@ record Application(TestDatabase database, SessionFactory factory, ReactiveTenant
     /** Ends what the pools keep, from the server's side, and waits until they know it. */
     void discardConnections() {
         try (Connection superuser = database.superuser().getConnection();
-                PreparedStatement end = superuser.prepareStatement("select pg_catalog.pg_terminate_backend(pid, 10000)"
-                        + " from pg_catalog.pg_stat_activity where datname = ? and pid <> pg_catalog.pg_backend_pid()")) {
+                PreparedStatement end = superuser.prepareStatement(
+                        "select pg_catalog.pg_terminate_backend(pid, 10000)"
+                                + " from pg_catalog.pg_stat_activity where datname = ? and pid <> pg_catalog.pg_backend_pid()")) {
             end.setString(1, database.name());
             end.execute();
         } catch (SQLException e) {

@@ -71,13 +71,15 @@ class DiaryIT {
         book.tags.addAll(Set.of("a", "b"));
         await(tenants.withTransaction(ONE, session -> session.persist(book)));
 
-        List<String> read = await(tenants.withSession(ONE, session -> session.find(Book.class, book.id)
-                .chain(found -> session.fetch(found.pages)
-                        .chain(pages -> session.fetch(found.tags))
-                        .map(tags -> List.of(
-                                String.valueOf(found.tenant),
-                                String.valueOf(found.pages.size()),
-                                String.join(",", tags))))));
+        List<String> read = await(tenants.withSession(
+                ONE,
+                session -> session.find(Book.class, book.id)
+                        .chain(found -> session.fetch(found.pages)
+                                .chain(pages -> session.fetch(found.tags))
+                                .map(tags -> List.of(
+                                        String.valueOf(found.tenant),
+                                        String.valueOf(found.pages.size()),
+                                        String.join(",", tags))))));
         Book foreign = await(tenants.withSession(TWO, session -> session.find(Book.class, book.id)));
 
         assertThat(read).containsExactly("one", "2", "a,b");
@@ -89,14 +91,17 @@ class DiaryIT {
         Object[] books = IntStream.range(0, 50).mapToObj(i -> new Book("batch")).toArray();
         Object[] memos = IntStream.range(0, 50).mapToObj(i -> new Memo("batch")).toArray();
 
-        await(tenants.withTransaction(ONE, session -> session.persistAll(books).chain(() -> session.persistAll(memos))));
+        await(tenants.withTransaction(
+                ONE, session -> session.persistAll(books).chain(() -> session.persistAll(memos))));
 
-        Long own = await(tenants.withSession(ONE, session -> session.createSelectionQuery(
-                        "select count(*) from Book where title = 'batch'", Long.class)
-                .getSingleResult()));
-        Long foreign = await(tenants.withSession(TWO, session -> session.createSelectionQuery(
-                        "select count(*) from Book where title = 'batch'", Long.class)
-                .getSingleResult()));
+        Long own = await(tenants.withSession(
+                ONE,
+                session -> session.createSelectionQuery("select count(*) from Book where title = 'batch'", Long.class)
+                        .getSingleResult()));
+        Long foreign = await(tenants.withSession(
+                TWO,
+                session -> session.createSelectionQuery("select count(*) from Book where title = 'batch'", Long.class)
+                        .getSingleResult()));
         Long foreignByText = await(tenants.withSession(
                 TWO,
                 session -> session.createNativeQuery("select count(*) from Memo where words = 'batch'", Long.class)
@@ -125,9 +130,11 @@ class DiaryIT {
     void workThatFailsIsRolledBack() {
         IllegalStateException mine = new IllegalStateException("mine");
 
-        assertThatThrownBy(() -> await(tenants.withTransaction(ONE, session -> session.persist(new Memo("lost"))
-                        .chain(session::flush)
-                        .chain(() -> Uni.createFrom().<Memo>failure(mine)))))
+        assertThatThrownBy(() -> await(tenants.withTransaction(
+                        ONE,
+                        session -> session.persist(new Memo("lost"))
+                                .chain(session::flush)
+                                .chain(() -> Uni.createFrom().<Memo>failure(mine)))))
                 .isSameAs(mine);
 
         List<Memo> kept = await(tenants.withSession(
@@ -177,9 +184,11 @@ class DiaryIT {
                 ONE,
                 outer -> tenants.withSession(
                         TWO,
-                        session -> session.createSelectionQuery(query, String.class).getResultList())));
+                        session -> session.createSelectionQuery(query, String.class)
+                                .getResultList())));
         Boolean same = await(tenants.withSession(
-                ONE, outer -> tenants.withSession(ONE, session -> Uni.createFrom().item(session == outer))));
+                ONE,
+                outer -> tenants.withSession(ONE, session -> Uni.createFrom().item(session == outer))));
 
         assertThat(inner).containsExactly("nested two");
         assertThat(same).isTrue();
@@ -189,12 +198,22 @@ class DiaryIT {
     void anothersOpenSessionIsRefusedToWhomTheContextNames() {
         Mutiny.SessionFactory factory = application.factory().unwrap(Mutiny.SessionFactory.class);
 
-        Uni<Boolean> other = TenantContextCall.of(ONE, () -> factory.withSession(
-                outer -> TenantContextCall.of(TWO, () -> factory.withSession(session -> Uni.createFrom().item(true)))));
-        Uni<Boolean> stateless = TenantContextCall.of(ONE, () -> factory.withStatelessSession(outer -> TenantContextCall.of(
-                TWO, () -> factory.withStatelessSession(session -> Uni.createFrom().item(true)))));
-        Uni<Boolean> own = TenantContextCall.of(ONE, () -> factory.withSession(
-                outer -> TenantContextCall.of(ONE, () -> factory.withSession(session -> Uni.createFrom().item(true)))));
+        Uni<Boolean> other = TenantContextCall.of(
+                ONE,
+                () -> factory.withSession(outer -> TenantContextCall.of(
+                        TWO,
+                        () -> factory.withSession(session -> Uni.createFrom().item(true)))));
+        Uni<Boolean> stateless = TenantContextCall.of(
+                ONE,
+                () -> factory.withStatelessSession(outer -> TenantContextCall.of(
+                        TWO,
+                        () -> factory.withStatelessSession(
+                                session -> Uni.createFrom().item(true)))));
+        Uni<Boolean> own = TenantContextCall.of(
+                ONE,
+                () -> factory.withSession(outer -> TenantContextCall.of(
+                        ONE,
+                        () -> factory.withSession(session -> Uni.createFrom().item(true)))));
 
         assertThatThrownBy(() -> await(other)).hasMessageContaining("not of whom TenantContext names");
         assertThatThrownBy(() -> await(stateless)).hasMessageContaining("not of whom TenantContext names");
@@ -205,13 +224,13 @@ class DiaryIT {
     void withoutATenantNothingIsReached() {
         Mutiny.SessionFactory factory = application.factory().unwrap(Mutiny.SessionFactory.class);
 
-        assertThatThrownBy(() -> await(factory.withSession(session -> session.createSelectionQuery("from Memo", Memo.class)
-                        .getResultList())))
+        assertThatThrownBy(() -> await(factory.withSession(session ->
+                        session.createSelectionQuery("from Memo", Memo.class).getResultList())))
                 .isInstanceOf(NoTenantException.class);
         assertThatThrownBy(() -> await(factory.openSession("\u00011"))).hasMessageContaining("is not");
-        assertThatThrownBy(() -> Await.on(application.vertx().getOrCreateContext(), () -> application
-                        .pool()
-                        .getConnection()))
+        assertThatThrownBy(() -> Await.on(
+                        application.vertx().getOrCreateContext(),
+                        () -> application.pool().getConnection()))
                 .isInstanceOf(NoTenantException.class);
     }
 
@@ -226,10 +245,13 @@ class DiaryIT {
     @Test
     void aTenantSessionSpeaksRowsOnly() {
         assertThatThrownBy(() -> await(tenants.withSession(
-                        ONE, session -> session.createNativeQuery("set role none").executeUpdate())))
+                        ONE,
+                        session -> session.createNativeQuery("set role none").executeUpdate())))
                 .isInstanceOf(StatementRefusedException.class);
         assertThatThrownBy(() -> await(tenants.withTransaction(
-                        ONE, session -> session.createNativeQuery("select 1; reset role").getResultList())))
+                        ONE,
+                        session -> session.createNativeQuery("select 1; reset role")
+                                .getResultList())))
                 .isInstanceOf(StatementRefusedException.class);
     }
 

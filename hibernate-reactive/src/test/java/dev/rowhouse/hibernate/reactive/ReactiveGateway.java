@@ -2,8 +2,8 @@ package dev.rowhouse.hibernate.reactive;
 
 import dev.rowhouse.Access;
 import dev.rowhouse.RowhouseException;
-import dev.rowhouse.StatementRefusedException;
 import dev.rowhouse.SqlStates;
+import dev.rowhouse.StatementRefusedException;
 import dev.rowhouse.Tenants;
 import dev.rowhouse.tck.Gateway;
 import dev.rowhouse.tck.GatewayFailure;

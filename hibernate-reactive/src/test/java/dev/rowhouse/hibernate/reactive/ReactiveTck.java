@@ -104,7 +104,8 @@ abstract class ReactiveTck implements TransactionContract, AdminContract {
 
         assertThatThrownBy(() -> gateway().inTransaction(Access.of(own), session -> {
                     Object savepoint = session.savepoint();
-                    assertThatThrownBy(() -> session.query("select 1 / 0 from note")).hasMessageContaining("22012");
+                    assertThatThrownBy(() -> session.query("select 1 / 0 from note"))
+                            .hasMessageContaining("22012");
                     session.rollbackTo(savepoint);
                     return seen.addAll(titles(session));
                 }))

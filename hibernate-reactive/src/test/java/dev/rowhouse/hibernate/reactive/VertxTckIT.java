@@ -1,7 +1,7 @@
 package dev.rowhouse.hibernate.reactive;
 
-import dev.rowhouse.tck.HardenedContract;
 import dev.rowhouse.tck.Gateway;
+import dev.rowhouse.tck.HardenedContract;
 import dev.rowhouse.test.RowhouseExtension;
 
 /** All that holds in production, through the driver's pool. */
