@@ -15,6 +15,7 @@ import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -79,7 +80,9 @@ class R2dbcBlockHoundIT {
 
     @AfterEach
     void nothingHasBlocked() {
-        assertThat(BLOCKED).isEmpty();
+        List<String> blocked = List.copyOf(BLOCKED);
+        BLOCKED.clear();
+        assertThat(blocked).isEmpty();
     }
 
     @Test
