@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.hibernate.reactive.context.Context;
@@ -34,6 +35,24 @@ final class Cancelling<S, T> {
         return Uni.createFrom().emitter(emitter -> {
             Cancelling<S, T> cancelling = new Cancelling<>(emitter, work);
             emitter.onTermination(cancelling::end);
+            context.execute(() -> cancelling.begin(opening));
+        });
+    }
+
+    /**
+     * Opens on the context, and closes what nobody wants any more when it comes.
+     *
+     * @param closing closes it
+     */
+    static <S> Uni<S> opened(Context context, Supplier<CompletionStage<S>> opening, Function<S, Uni<Void>> closing) {
+        return Uni.createFrom().emitter(emitter -> {
+            AtomicBoolean over = new AtomicBoolean();
+            emitter.onTermination(() -> over.set(true));
+            Cancelling<S, S> cancelling = new Cancelling<>(
+                    emitter,
+                    session -> over.get()
+                            ? closing.apply(session).replaceWith(session)
+                            : Uni.createFrom().item(session));
             context.execute(() -> cancelling.begin(opening));
         });
     }

@@ -30,18 +30,19 @@ record DefaultMutinyTenants(
 
     @Override
     public Uni<Mutiny.Session> openSession(Access access) {
-        return Uni.createFrom()
-                .completionStage(() -> opening.session(access))
-                .runSubscriptionOn(context)
-                .map(session -> new MutinySessionImpl(session, factory));
+        return Cancelling.opened(
+                context,
+                () -> opening.session(access).thenApply(session -> new MutinySessionImpl(session, factory)),
+                Mutiny.Session::close);
     }
 
     @Override
     public Uni<Mutiny.StatelessSession> openStatelessSession(Access access) {
-        return Uni.createFrom()
-                .completionStage(() -> opening.statelessSession(access))
-                .runSubscriptionOn(context)
-                .map(session -> new MutinyStatelessSessionImpl(session, factory));
+        return Cancelling.opened(
+                context,
+                () -> opening.statelessSession(access)
+                        .thenApply(session -> new MutinyStatelessSessionImpl(session, factory)),
+                Mutiny.StatelessSession::close);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import org.hibernate.SessionFactory;
 import org.hibernate.SessionFactoryObserver;
 import org.hibernate.engine.config.spi.ConfigurationService;
+import org.hibernate.engine.extension.spi.ExtensionIntegrationService;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,8 @@ final class ReactiveOpening implements SessionFactoryObserver {
                     "The factory is built on an event loop, which would wait for itself: build it on another thread");
         }
         SessionFactoryImplementor factory = (SessionFactoryImplementor) created;
+        // Loaded with the first session otherwise, which reads files on its event loop.
+        factory.getServiceRegistry().requireService(ExtensionIntegrationService.class);
         pool.open(answered(pools(factory)));
     }
 

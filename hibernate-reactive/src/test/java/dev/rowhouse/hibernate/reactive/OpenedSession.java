@@ -5,15 +5,12 @@ import dev.rowhouse.tck.Rows;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
-import io.vertx.sqlclient.SqlConnection;
-import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.hibernate.reactive.pool.ReactiveConnection;
-import org.hibernate.reactive.pool.impl.SqlClientConnection;
 import org.hibernate.reactive.stage.Stage;
 import org.hibernate.reactive.stage.impl.StageSessionImpl;
 import org.jspecify.annotations.Nullable;
@@ -88,17 +85,6 @@ record OpenedSession(Context context, Stage.Session session) implements Opened {
     @Override
     public CompletionStage<?> close() {
         return session.close();
-    }
-
-    @Override
-    public SqlConnection connection() {
-        try {
-            Field connection = SqlClientConnection.class.getDeclaredField("connection");
-            connection.setAccessible(true);
-            return (SqlConnection) connection.get(reactive());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private ReactiveConnection reactive() {

@@ -10,6 +10,7 @@ import dev.rowhouse.tck.GatewayFailure;
 import dev.rowhouse.tck.Rows;
 import dev.rowhouse.tck.Session;
 import io.vertx.sqlclient.DatabaseException;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param tenants the registry
  * @param opening opens for an access
  * @param inContext opens for whom the context names
+ * @param abandonment how reading is broken off
  * @param discard throws away what the pools keep
  */
 record ReactiveGateway(
         Tenants tenants,
         Function<Access, CompletionStage<Opened>> opening,
         Supplier<CompletionStage<Opened>> inContext,
+        Abandonment abandonment,
         Runnable discard)
         implements Gateway {
 
@@ -48,6 +51,17 @@ record ReactiveGateway(
         } finally {
             step(opened, opened::close);
         }
+    }
+
+    @Override
+    public Optional<Rows> abandon(Access who, String sql) {
+        return Optional.of(told(() -> abandonment.abandon(who, sql)));
+    }
+
+    /** Vert.x has none, and their text is refused. */
+    @Override
+    public boolean savepoints() {
+        return false;
     }
 
     @Override
@@ -128,20 +142,14 @@ record ReactiveGateway(
             step(opened, opened::begin);
         }
 
-        /** Vert.x has no savepoints, and their text is refused: so from below, to see that the context outlives them. */
         @Override
         public Object savepoint() {
-            below("savepoint contract");
-            return "contract";
+            throw new UnsupportedOperationException("Vert.x has no savepoints");
         }
 
         @Override
         public void rollbackTo(Object savepoint) {
-            below("rollback to savepoint " + savepoint);
-        }
-
-        private void below(String sql) {
-            step(opened, () -> opened.below(sql));
+            throw new UnsupportedOperationException("Vert.x has no savepoints");
         }
     }
 }

@@ -1,33 +1,24 @@
 package dev.rowhouse.hibernate.reactive;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.rowhouse.Access;
 import dev.rowhouse.NoTenantException;
-import dev.rowhouse.Tenant;
 import dev.rowhouse.TenantContext;
-import dev.rowhouse.tck.AdminContract;
+import dev.rowhouse.tck.DevelopmentContract;
 import dev.rowhouse.tck.Fixture;
 import dev.rowhouse.tck.Gateway;
-import dev.rowhouse.tck.TransactionContract;
+import dev.rowhouse.tck.ReactiveContract;
 import dev.rowhouse.test.RowhouseExtension;
 import dev.rowhouse.test.TestDatabase;
-import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.TransactionRollbackException;
-import java.util.ArrayList;
-import java.util.List;
 import org.hibernate.reactive.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The contract over pools of two connections. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class ReactiveTck implements TransactionContract, AdminContract {
+abstract class ReactiveTck implements DevelopmentContract, ReactiveContract {
 
     @RegisterExtension
     final RowhouseExtension rowhouse;
@@ -64,6 +55,7 @@ abstract class ReactiveTck implements TransactionContract, AdminContract {
                 new BlockingTenants(tenants),
                 who -> OpenedSession.of(opened.vertx(), () -> tenants.openSession(who)),
                 () -> OpenedSession.of(opened.vertx(), factory::openSession),
+                new Abandonment.OfSessions(opened.tenants().mutiny()),
                 opened::discardConnections);
     }
 
@@ -74,6 +66,7 @@ abstract class ReactiveTck implements TransactionContract, AdminContract {
                 new BlockingTenants(tenants.stage()),
                 who -> OpenedConnection.of(tenants.pool(who)),
                 () -> OpenedConnection.of(tenants.pool(current())),
+                new Abandonment.OfConnections(tenants),
                 opened::discardConnections);
     }
 
@@ -92,67 +85,5 @@ abstract class ReactiveTck implements TransactionContract, AdminContract {
     @Override
     public TestDatabase database() {
         return rowhouse.database();
-    }
-
-    /** As the contract says, but that the driver commits no transaction in which a statement has failed. */
-    @Test
-    @Override
-    public void theTenantIsKeptAfterAFailedFirstStatementAndASavepoint() {
-        Tenant own = newTenant("one");
-        newTenant("two");
-        List<String> seen = new ArrayList<>();
-
-        assertThatThrownBy(() -> gateway().inTransaction(Access.of(own), session -> {
-                    Object savepoint = session.savepoint();
-                    assertThatThrownBy(() -> session.query("select 1 / 0 from note"))
-                            .hasMessageContaining("22012");
-                    session.rollbackTo(savepoint);
-                    return seen.addAll(titles(session));
-                }))
-                .hasRootCauseInstanceOf(TransactionRollbackException.class);
-
-        assertThat(seen).containsExactly("one");
-    }
-
-    /** As the contract says, but that the driver commits no transaction in which a statement has failed. */
-    @Test
-    @Override
-    public void theTenantIsKeptAfterARefusedWriteAndASavepoint() {
-        Tenant own = newTenant("one");
-        Tenant other = newTenant();
-
-        assertThatThrownBy(() -> gateway().inTransaction(Access.of(own), session -> {
-                    Object savepoint = session.savepoint();
-                    assertThatThrownBy(() -> session.update(
-                                    "insert into note (tenant, title) values (?, 'planted')", other.id()))
-                            .hasRootCauseInstanceOf(PgException.class);
-                    session.rollbackTo(savepoint);
-                    return session.update("insert into note (title) values ('lost')");
-                }))
-                .hasRootCauseInstanceOf(TransactionRollbackException.class);
-
-        assertThat(titlesKeptFor(own)).containsExactly("one");
-        assertThat(titlesKeptFor(other)).isEmpty();
-    }
-
-    /** As the contract says, but that the driver commits no transaction in which a statement has failed. */
-    @Test
-    @Override
-    public void anAdminStaysAdminHoweverTransactionsEnd() {
-        Tenant one = newTenant("one");
-        String count = "select count(*) from note where tenant = ?";
-
-        gateway().inTransaction(Access.admin("the contract"), session -> {
-            assertThat(session.query(count, one.id()).number()).isOne();
-            session.commit();
-            assertThat(session.query(count, one.id()).number()).isOne();
-            session.rollback();
-            Object savepoint = session.savepoint();
-            assertThatThrownBy(() -> session.query("select 1 / 0")).hasMessageContaining("22012");
-            session.rollbackTo(savepoint);
-            assertThat(session.query(count, one.id()).number()).isOne();
-            session.rollback();
-            return assertThat(session.query(count, one.id()).number()).isOne();
-        });
     }
 }
