@@ -43,12 +43,14 @@ class SecretsIT {
 
     @Test
     void theDriversLogOfBindsHasNoToken() throws IOException {
+        Path file = Path.of("target", "tests.log");
+        int before = Files.readString(file).length(); // other tests bind what looks like a token
+
         String token = tenants.withConnection(
                         tenant, connection -> Houses.texts(connection, TOKEN).single())
                 .block();
 
-        String log = Files.readString(Path.of("target", "tests.log"));
-
+        String log = Files.readString(file).substring(before);
         assertThat(token).hasSizeGreaterThan(64);
         assertThat(log).contains("Bind parameter [0] to: [hidden]").doesNotContainPattern("[0-9a-f]{64}");
     }
