@@ -30,4 +30,9 @@ public final class RegistryStatements {
     public static final String PAGE = "select id from rowhouse.tenant where id > $1 order by id limit " + PAGE_SIZE;
 
     private RegistryStatements() {}
+
+    /** One of these as JDBC spells it, which marks a bind by a question mark. */
+    public static String forJdbc(String statement) {
+        return statement.replace("$1", "?");
+    }
 }

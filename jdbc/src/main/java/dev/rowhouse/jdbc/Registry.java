@@ -114,9 +114,9 @@ final class Registry implements Tenants {
         });
     }
 
-    /** The statement as JDBC spells it, which has its one bind as a question mark. */
+    /** The statement with its one bind. */
     private static PreparedStatement prepared(Connection connection, String sql, String id) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql.replace("$1", "?"));
+        PreparedStatement statement = connection.prepareStatement(RegistryStatements.forJdbc(sql));
         statement.setString(1, id);
         return statement;
     }
