@@ -81,5 +81,10 @@ public sealed interface Access {
                 throw new IllegalArgumentException("An admin access needs a reason: say what it is for");
             }
         }
+
+        /** The reason on one line, for a log in which nobody can pretend to be another line. */
+        public String loggedReason() {
+            return reason.replaceAll("\\p{Cntrl}", " ");
+        }
     }
 }

@@ -27,6 +27,9 @@ public final class TokenSigner {
     /** The shortest lifetime: below it, clocks that differ a little would refuse honest sessions. */
     public static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(10);
 
+    /** The lifetime where nobody says otherwise; twice the clocks' difference that is borne. */
+    public static final Duration USUAL_LIFETIME = Duration.ofMinutes(10);
+
     /** The year 2000, at which PostgreSQL's clock begins, in seconds since 1970. */
     private static final long POSTGRES_EPOCH = 946_684_800;
 

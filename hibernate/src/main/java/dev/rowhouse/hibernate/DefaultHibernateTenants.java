@@ -145,7 +145,7 @@ final class DefaultHibernateTenants implements HibernateTenants {
 
     private static void logReason(Access access) {
         if (access instanceof Access.AllTenants all) {
-            LOG.info("Admin session: {}", all.reason().replaceAll("\\p{Cntrl}", " "));
+            LOG.info("Admin session: {}", all.loggedReason());
         }
     }
 

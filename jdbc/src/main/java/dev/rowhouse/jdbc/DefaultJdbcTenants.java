@@ -51,7 +51,7 @@ final class DefaultJdbcTenants implements JdbcTenants {
     public TenantConnection openConnection(Access access) throws SQLException {
         if (access instanceof Access.AllTenants all) {
             DataSource source = admin("openAdminConnection");
-            LOG.info("Admin session: {}", all.reason().replaceAll("\\p{Cntrl}", " "));
+            LOG.info("Admin session: {}", all.loggedReason());
             return around(source.getConnection(), raw -> new AdminConnection(raw, Driver.of(raw), all));
         }
         Reach reach = reach(access);

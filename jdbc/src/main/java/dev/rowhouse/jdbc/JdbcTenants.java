@@ -110,9 +110,6 @@ public interface JdbcTenants extends Tenants {
      */
     final class Builder {
 
-        /** How long after signing a transaction may start with a token; twice the clocks' difference that is borne. */
-        static final Duration TOKEN_LIFETIME = Duration.ofMinutes(10);
-
         final DataSource dataSource;
 
         @Nullable
@@ -124,7 +121,7 @@ public interface JdbcTenants extends Tenants {
         @Nullable
         String searchPath;
 
-        Duration tokenLifetime = TOKEN_LIFETIME;
+        Duration tokenLifetime = TokenSigner.USUAL_LIFETIME;
         boolean bindTokens = true;
         private final Set<StatementKind> allowed = EnumSet.noneOf(StatementKind.class);
 

@@ -99,7 +99,7 @@ final class DefaultR2dbcTenants implements R2dbcTenants {
             return adminConnections("withConnection(Access.admin(…), …)")
                     .flatMap(source -> Mono.from(source.create()))
                     .map(raw -> {
-                        LOG.info("Admin session: {}", all.reason().replaceAll("\\p{Cntrl}", " "));
+                        LOG.info("Admin session: {}", all.loggedReason());
                         return new AdminConnection(raw, all);
                     });
         }

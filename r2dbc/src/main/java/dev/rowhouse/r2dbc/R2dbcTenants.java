@@ -3,6 +3,7 @@ package dev.rowhouse.r2dbc;
 import dev.rowhouse.Access;
 import dev.rowhouse.SigningKey;
 import dev.rowhouse.Tenant;
+import dev.rowhouse.TokenSigner;
 import dev.rowhouse.session.Admission;
 import dev.rowhouse.session.StatementKind;
 import io.r2dbc.spi.Connection;
@@ -171,9 +172,6 @@ public interface R2dbcTenants {
      */
     final class Builder {
 
-        /** How long after signing a transaction may start with a token; twice the clocks' difference that is borne. */
-        static final Duration TOKEN_LIFETIME = Duration.ofMinutes(10);
-
         final ConnectionFactory connectionFactory;
 
         @Nullable
@@ -185,7 +183,7 @@ public interface R2dbcTenants {
         @Nullable
         String searchPath;
 
-        Duration tokenLifetime = TOKEN_LIFETIME;
+        Duration tokenLifetime = TokenSigner.USUAL_LIFETIME;
         private final Set<StatementKind> allowed = EnumSet.noneOf(StatementKind.class);
 
         private Builder(ConnectionFactory connectionFactory) {

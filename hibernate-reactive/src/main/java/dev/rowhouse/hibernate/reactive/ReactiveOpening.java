@@ -10,7 +10,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.hibernate.SessionFactory;
@@ -24,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class ReactiveOpening implements SessionFactoryObserver {
 
     private static final long serialVersionUID = 1L;
-
-    /** As over JDBC. */
-    private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(10);
 
     private final transient TenantClientPool pool;
 
@@ -68,7 +64,7 @@ final class ReactiveOpening implements SessionFactoryObserver {
                 pool.app(),
                 all,
                 new Entrances(
-                        TokenSigner.of(key, TOKEN_LIFETIME, Clock.systemUTC()),
+                        TokenSigner.of(key, TokenSigner.USUAL_LIFETIME, Clock.systemUTC()),
                         approaches,
                         seen.bound(),
                         Admission.ofRowsOnly()));

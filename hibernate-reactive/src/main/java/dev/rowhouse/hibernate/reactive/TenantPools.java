@@ -57,7 +57,7 @@ record TenantPools(
     /** Says in the log why every tenant's rows are going to be reached, if they are. */
     static void logReason(Access access) {
         if (access instanceof Access.AllTenants all) {
-            LOG.info("Admin session: {}", all.reason().replaceAll("\\p{Cntrl}", " "));
+            LOG.info("Admin session: {}", all.loggedReason());
         }
     }
 }
