@@ -275,21 +275,21 @@ $rowhouse$;
 
 -- What an earlier session may have left on this connection is not to outlive it: role, search path, row security. And the token
 -- is kept behind the start of its transaction: one that some SQL keeps for the session is worth nothing in the next one.
--- One expression, because each costs anew in every transaction.
+-- What is seldom needed has a branch of its own: every function that an expression names costs anew in every transaction.
 create or replace function rowhouse.enter(token text, path text) returns void
   language plpgsql volatile parallel unsafe
 as $function$
 declare
   ignored pg_catalog.text;
 begin
-  ignored := case
-      when pg_catalog.current_setting('search_path') operator(pg_catalog.=) path
-        and pg_catalog.current_setting('role') operator(pg_catalog.=) 'none'
-        and pg_catalog.current_setting('row_security') operator(pg_catalog.=) 'on' then ''
-      else pg_catalog.set_config('role', 'none', true) operator(pg_catalog.||)
-        pg_catalog.set_config('search_path', path, true) operator(pg_catalog.||)
-        pg_catalog.set_config('row_security', 'on', true)
-    end operator(pg_catalog.||) pg_catalog.set_config('rowhouse.token',
+  if pg_catalog.current_setting('search_path') operator(pg_catalog.<>) path
+      or pg_catalog.current_setting('role') operator(pg_catalog.<>) 'none'
+      or pg_catalog.current_setting('row_security') operator(pg_catalog.<>) 'on' then
+    ignored := pg_catalog.set_config('role', 'none', true) operator(pg_catalog.||)
+      pg_catalog.set_config('search_path', path, true) operator(pg_catalog.||)
+      pg_catalog.set_config('row_security', 'on', true);
+  end if;
+  ignored := pg_catalog.set_config('rowhouse.token',
       pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex') operator(pg_catalog.||) token, true);
 end
 $function$;
@@ -302,14 +302,14 @@ as $function$
 declare
   ignored pg_catalog.text;
 begin
-  ignored := case
-      when pg_catalog.current_setting('search_path') operator(pg_catalog.=) path
-        and pg_catalog.current_setting('role') operator(pg_catalog.=) role
-        and pg_catalog.current_setting('row_security') operator(pg_catalog.=) 'on' then ''
-      else pg_catalog.set_config('role', role, true) operator(pg_catalog.||)
-        pg_catalog.set_config('search_path', path, true) operator(pg_catalog.||)
-        pg_catalog.set_config('row_security', 'on', true)
-    end operator(pg_catalog.||) pg_catalog.set_config('rowhouse.token',
+  if pg_catalog.current_setting('search_path') operator(pg_catalog.<>) path
+      or pg_catalog.current_setting('role') operator(pg_catalog.<>) role
+      or pg_catalog.current_setting('row_security') operator(pg_catalog.<>) 'on' then
+    ignored := pg_catalog.set_config('role', role, true) operator(pg_catalog.||)
+      pg_catalog.set_config('search_path', path, true) operator(pg_catalog.||)
+      pg_catalog.set_config('row_security', 'on', true);
+  end if;
+  ignored := pg_catalog.set_config('rowhouse.token',
       pg_catalog.encode(pg_catalog.timestamptz_send(pg_catalog.transaction_timestamp()), 'hex') operator(pg_catalog.||) token, true);
 end
 $function$;
@@ -379,15 +379,17 @@ as $function$
 declare
   token pg_catalog.text := pg_catalog.current_setting('rowhouse.token', true);
   bytes pg_catalog.bytea := pg_catalog.convert_to(token, 'UTF8');
+  key_id pg_catalog.text := pg_catalog.substr(token, 107, 8);
+  tenant pg_catalog.text := pg_catalog.substr(token, 118);
   inner_pad pg_catalog.bytea;
   outer_pad pg_catalog.bytea;
-  tenant pg_catalog.text;
   state pg_catalog.text;
 begin
+  -- Compared with variables, because a few hundred tenants are read from end to end, and a substr would be made for each row.
   select k.inner_pad, k.outer_pad, t.id into inner_pad, outer_pad, tenant
     from rowhouse.signing_key k cross join rowhouse.tenant t
-   where k.id operator(pg_catalog.=) pg_catalog.substr(token, 107, 8)
-     and t.id operator(pg_catalog.=) pg_catalog.substr(token, 118)
+   where k.id operator(pg_catalog.=) key_id
+     and t.id operator(pg_catalog.=) tenant
      and t.state operator(pg_catalog.=) 'active';
   -- Apart from the query, because an expression is made ready once in a transaction and a query at every execution. Start, MAC,
   -- kind and back end (eight zeros for any) are compared at once.

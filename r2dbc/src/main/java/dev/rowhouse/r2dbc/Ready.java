@@ -1,18 +1,18 @@
 package dev.rowhouse.r2dbc;
 
 import dev.rowhouse.Access;
-import dev.rowhouse.TokenSigner;
 import dev.rowhouse.session.Admission;
 import dev.rowhouse.session.Approaches;
+import dev.rowhouse.session.Entries;
 
 /**
  * What is known once the database has been looked at.
  *
  * @param approaches how the application's login comes to its policies
- * @param signer signs the tokens
+ * @param entries lets in by them
  * @param admission judges the statements
  */
-record Ready(Approaches approaches, TokenSigner signer, Admission admission) {
+record Ready(Approaches approaches, Entries entries, Admission admission) {
 
     /** Whether sessions of that access switch the role. */
     boolean switchesRole(Access access) {

@@ -7,9 +7,7 @@ import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +30,6 @@ final class Session {
     /** How long the results of an execution may lie unread while somebody waits for the connection. */
     static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    /** So many accesses' tokens are kept for the connection, each signed once in half its lifetime. */
-    private static final int MAX_ENTRIES = 100;
-
     /**
      * The transaction that the user began.
      *
@@ -55,7 +50,6 @@ final class Session {
     private final Turns turns = new Turns();
     private final AtomicInteger active = new AtomicInteger();
     private final AtomicInteger unread = new AtomicInteger();
-    private final Map<Access, Entry> entries = new LinkedHashMap<>();
     private final AtomicInteger era = new AtomicInteger();
     private volatile @Nullable OpenTransaction transaction;
     private volatile @Nullable Unit unit;
@@ -164,19 +158,7 @@ final class Session {
             ready.requireAdminOnApp();
             return null;
         }
-        Entry known = entries.get(access);
-        if (known == null) {
-            if (entries.size() >= MAX_ENTRIES) {
-                entries.clear();
-            }
-            known = new Entry(
-                    ready.signer(),
-                    access,
-                    TokenSigner.ANY_BACKEND,
-                    ready.approaches().to(access));
-            entries.put(access, known);
-        }
-        return known;
+        return ready.entries().to(access, TokenSigner.ANY_BACKEND);
     }
 
     Mono<Void> commit() {

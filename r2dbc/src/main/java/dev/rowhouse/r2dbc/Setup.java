@@ -6,6 +6,7 @@ import dev.rowhouse.SigningKey;
 import dev.rowhouse.TokenSigner;
 import dev.rowhouse.session.Admission;
 import dev.rowhouse.session.Approaches;
+import dev.rowhouse.session.Entries;
 import dev.rowhouse.session.LoginFacts;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
@@ -52,12 +53,13 @@ record Setup(
             Approaches approaches = Approaches.of(facts, searchPath);
             Mono<LoginFacts> checked =
                     admin == null ? Mono.just(facts) : facts(admin).map(LoginFacts::requireAdmin);
-            return checked.then(signingKey()).map(found -> new Ready(approaches, signer(found), admission));
+            return checked.then(signingKey()).map(found -> ready(approaches, found));
         });
     }
 
-    private TokenSigner signer(SigningKey found) {
-        return TokenSigner.of(found, lifetime, Clock.systemUTC());
+    private Ready ready(Approaches approaches, SigningKey found) {
+        TokenSigner signer = TokenSigner.of(found, lifetime, Clock.systemUTC());
+        return new Ready(approaches, new Entries(signer, approaches), admission);
     }
 
     private Mono<SigningKey> signingKey() {

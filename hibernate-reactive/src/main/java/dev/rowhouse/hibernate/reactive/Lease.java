@@ -30,15 +30,22 @@ import org.jspecify.annotations.Nullable;
 final class Lease implements Runner {
 
     private final SqlConnection raw;
-    private final Entry entry;
+    private final Supplier<Entry> entries;
     private final Admission admission;
+    private volatile Entry entry;
     private @Nullable Future<?> last;
     private @Nullable SessionTransaction open;
     private boolean closed;
 
-    Lease(SqlConnection raw, Entry entry, Admission admission) {
+    /**
+     * A lease.
+     *
+     * @param entries how a transaction is let in that is about to begin
+     */
+    Lease(SqlConnection raw, Supplier<Entry> entries, Admission admission) {
         this.raw = raw;
-        this.entry = entry;
+        this.entries = entries;
+        this.entry = entries.get();
         this.admission = admission;
     }
 
@@ -161,6 +168,7 @@ final class Lease implements Runner {
         if (open != null) {
             return Future.failedFuture(new IllegalStateException("A transaction is open already"));
         }
+        entry = entries.get();
         Future<Transaction> begun = raw.begin();
         SessionTransaction transaction = new SessionTransaction(this, raw.transaction());
         open = transaction;
@@ -181,6 +189,7 @@ final class Lease implements Runner {
     }
 
     private <T> Future<T> alone(Supplier<Future<T>> statement) {
+        entry = entries.get();
         Future<Transaction> begun = raw.begin();
         Transaction transaction = raw.transaction();
         Future<Void> entered = entered(begun);

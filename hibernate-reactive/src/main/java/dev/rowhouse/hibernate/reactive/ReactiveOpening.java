@@ -6,6 +6,7 @@ import dev.rowhouse.TokenSigner;
 import dev.rowhouse.hibernate.ConnectionSettings;
 import dev.rowhouse.session.Admission;
 import dev.rowhouse.session.Approaches;
+import dev.rowhouse.session.Entries;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -64,8 +65,7 @@ final class ReactiveOpening implements SessionFactoryObserver {
                 pool.app(),
                 all,
                 new Entrances(
-                        TokenSigner.of(key, TokenSigner.USUAL_LIFETIME, Clock.systemUTC()),
-                        approaches,
+                        new Entries(TokenSigner.of(key, TokenSigner.USUAL_LIFETIME, Clock.systemUTC()), approaches),
                         seen.bound(),
                         Admission.ofRowsOnly()));
     }

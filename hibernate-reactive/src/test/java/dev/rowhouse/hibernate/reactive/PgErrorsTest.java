@@ -9,6 +9,8 @@ import dev.rowhouse.TenantViolationException;
 import dev.rowhouse.TokenSigner;
 import dev.rowhouse.UnknownTenantException;
 import dev.rowhouse.session.Approach;
+import dev.rowhouse.session.Approaches;
+import dev.rowhouse.session.Entries;
 import dev.rowhouse.session.Entry;
 import io.vertx.pgclient.PgException;
 import java.time.Clock;
@@ -17,11 +19,10 @@ import org.junit.jupiter.api.Test;
 
 class PgErrorsTest {
 
-    private final Entry entry = new Entry(
-            TokenSigner.of(SigningKey.of("testkey1", new byte[32]), Duration.ofMinutes(1), Clock.systemUTC()),
-            Access.of(Tenant.of("one")),
-            TokenSigner.ANY_BACKEND,
-            new Approach(null, "public"));
+    private final Entry entry = new Entries(
+                    TokenSigner.of(SigningKey.of("testkey1", new byte[32]), Duration.ofMinutes(1), Clock.systemUTC()),
+                    new Approaches(new Approach(null, "public"), null, false))
+            .to(Access.of(Tenant.of("one")), TokenSigner.ANY_BACKEND);
 
     private static PgException error(String message, String state, String where, String routine) {
         return new PgException(
