@@ -80,7 +80,10 @@ final class Benchmarks {
 
     private static Results reactive() throws SQLException {
         return new ReactiveBenchmark(
-                        new ShopSize(100, 100_000), new ReactiveBenchmark.Load(64, 10, 2_000), new Interleaving(10, 31))
+                        new ShopSize(100, 100_000),
+                        new ReactiveBenchmark.Load(64, 10, 2_000),
+                        new Interleaving(40, 31),
+                        new Interleaving(4, 15))
                 .run();
     }
 

@@ -1,5 +1,6 @@
 package dev.rowhouse.benchmarks;
 
+import dev.rowhouse.benchmarks.reactive.Network;
 import dev.rowhouse.benchmarks.reactive.ReactiveClients;
 import dev.rowhouse.benchmarks.reactive.ReactiveTarget;
 import dev.rowhouse.benchmarks.reactive.ReactiveWork;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.hibernate.reactive.stage.Stage;
 
 /**
@@ -21,16 +23,30 @@ final class ReactiveBenchmark {
 
     static final String NAME = "reactive";
 
+    /** How the name of a case ends whose server is a network away. */
+    static final String FAR = "-" + Network.DISTANCE + "ms";
+
     private static final long SEED = 20_260_106;
+
+    private static final List<Function<ReactiveTarget, ReactiveClients>> VARIANTS =
+            List.of(ReactiveClients::plain, ReactiveClients::setting, ReactiveClients::rowhouse);
 
     private final ShopSize size;
     private final Load load;
-    private final Interleaving interleaving;
+    private final Interleaving near;
+    private final Interleaving far;
 
-    ReactiveBenchmark(ShopSize size, Load load, Interleaving interleaving) {
+    /**
+     * A benchmark.
+     *
+     * @param near the turns where the server is on the same machine
+     * @param far the turns where it is a network away, after the others, by which everything is compiled
+     */
+    ReactiveBenchmark(ShopSize size, Load load, Interleaving near, Interleaving far) {
         this.size = size;
         this.load = load;
-        this.interleaving = interleaving;
+        this.near = near;
+        this.far = far;
     }
 
     /**
@@ -42,16 +58,16 @@ final class ReactiveBenchmark {
      */
     record Load(int customers, int connections, int block) {}
 
-    /** All works by both variants. */
+    /** All works by all variants, near and far. */
     Results run() throws SQLException {
-        try (Shop shop = Shop.hardened(size)) {
+        try (Shop shop = Shop.hardened(size);
+                Network network = Network.to(shop.server())) {
             TimingTable table = new TimingTable(NAME);
-            ReactiveTarget target = shop.reactive(shop.server(), load.connections());
+            ReactiveTarget here = shop.reactive(shop.server(), load.connections());
+            ReactiveTarget there = shop.reactive(network.address(), load.connections());
             for (ReactiveWork work : ReactiveWork.timed()) {
-                try (ReactiveClients plain = ReactiveClients.plain(target);
-                        ReactiveClients rowhouse = ReactiveClients.rowhouse(target)) {
-                    time(work, List.of(plain, rowhouse), table);
-                }
+                time(work, here, near, new Rows(table, work.label() + "-" + load.customers()));
+                time(work, there, far, new Rows(table, work.label() + "-" + load.customers() + FAR));
             }
             List<Fact> facts = new ArrayList<>(Machine.facts(NAME, shop.owner()));
             facts.addAll(facts());
@@ -59,22 +75,42 @@ final class ReactiveBenchmark {
         }
     }
 
-    private void time(ReactiveWork work, List<ReactiveClients> variants, TimingTable table) throws SQLException {
-        List<Crowd> crowds = variants.stream()
-                .map(clients -> new Crowd(clients.reading(work), size, SEED))
-                .toList();
-        List<List<long[]>> blocks = List.of(new ArrayList<>(), new ArrayList<>());
+    private record Rows(TimingTable table, String label) {
+
+        void add(List<ReactiveClients> variants, List<List<long[]>> blocks) {
+            List<Timings> timings = blocks.stream().map(Timings::new).toList();
+            for (int i = 0; i < timings.size(); i++) {
+                table.addThroughput(label, variants.get(i).variant(), timings.get(i), i == 0 ? null : timings.get(0));
+            }
+        }
+    }
+
+    private void time(ReactiveWork work, ReactiveTarget target, Interleaving interleaving, Rows rows)
+            throws SQLException {
+        List<ReactiveClients> variants = new ArrayList<>();
+        try {
+            VARIANTS.forEach(variant -> variants.add(variant.apply(target)));
+            rows.add(variants, blocks(work, variants, interleaving));
+        } finally {
+            variants.forEach(ReactiveClients::close);
+        }
+    }
+
+    private List<List<long[]>> blocks(ReactiveWork work, List<ReactiveClients> variants, Interleaving interleaving)
+            throws SQLException {
+        List<Crowd> crowds = new ArrayList<>();
+        List<List<long[]>> blocks = new ArrayList<>();
+        for (ReactiveClients clients : variants) {
+            crowds.add(new Crowd(clients.reading(work), size, SEED));
+            blocks.add(new ArrayList<>());
+        }
         interleaving.turns(variants.size(), (turn, counts) -> {
             long taken = crowds.get(turn).work(load.customers(), load.block());
             if (counts) {
                 blocks.get(turn).add(new long[] {taken / load.block()});
             }
         });
-        List<Timings> timings = blocks.stream().map(Timings::new).toList();
-        String label = work.label() + "-" + load.customers();
-        for (int i = 0; i < timings.size(); i++) {
-            table.addThroughput(label, variants.get(i).variant(), timings.get(i), i == 0 ? null : timings.get(0));
-        }
+        return blocks;
     }
 
     private List<Fact> facts() {

@@ -69,7 +69,9 @@ final class Report {
                     new Column("plain", Measurement.PLAIN, Measurement.THROUGHPUT),
                     new Column("Rowhouse", Measurement.OURS, Measurement.THROUGHPUT),
                     new Column("times", Measurement.OURS, Measurement.SHARE),
-                    PROMISE),
+                    PROMISE,
+                    new Column("setting", "setting", Measurement.THROUGHPUT),
+                    new Column("times", "setting", Measurement.SHARE)),
             ScaleBenchmark.NAME,
             List.of(
                     OURS,

@@ -18,7 +18,7 @@ final class Closing {
         await(vertx.close());
     }
 
-    private static void await(Future<Void> closed) {
+    static void await(Future<?> closed) {
         closed.toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -22,6 +22,7 @@ import reactor.core.publisher.Mono;
 record Select(String sql, boolean namesTenant) {
 
     static final Select PLAIN = new Select("select remark from plain.purchase where tenant = $1 and id = $2", true);
+    static final Select SETTING = new Select("select remark from separate.purchase where id = $1", false);
     static final Select SCOPED = new Select("select remark from protected.purchase where id = $1", false);
 
     Mono<String> by(Connection connection, String tenant, long id) {
