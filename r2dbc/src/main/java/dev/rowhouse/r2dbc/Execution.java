@@ -19,8 +19,14 @@ final class Execution {
         this.session = session;
     }
 
-    /** For whom something is executed, and how. */
-    private record Plan(Access access, boolean free, boolean switchesRole) {}
+    /** For whom something is executed, where, and how. */
+    private record Plan(Access access, Session.Position position, boolean switchesRole) {
+
+        /** Whether it is one of the user's transaction that needs no turn. */
+        boolean free() {
+            return position.transaction() != null && !switchesRole;
+        }
+    }
 
     /**
      * The results of one statement, executed once for each of the sources.
@@ -64,10 +70,11 @@ final class Execution {
 
     private Flux<Result> planned(Function<Plan, Flux<Result>> work) {
         return Flux.deferContextual(context -> {
-            Access access = session.access(context);
+            Session.Position position = session.position();
+            Access access = session.access(position, context);
             boolean switches = session.ready().switchesRole(access);
             try {
-                return work.apply(new Plan(access, session.transaction() != null && !switches, switches));
+                return work.apply(new Plan(access, position, switches));
             } catch (StatementRefusedException e) {
                 return Flux.error(Errors.refused(e));
             }
@@ -80,7 +87,7 @@ final class Execution {
 
     /** Each result executes its statement when it is read. */
     private Flux<Result> lazy(Plan plan, List<Part.Source> sources) {
-        Unit unit = new Unit(session, plan.access(), plan.free());
+        Unit unit = new Unit(session, plan.access(), plan.position(), plan.free());
         return Flux.fromIterable(sources)
                 .<Result>map(source -> unit.publish(source, true))
                 .doOnComplete(() -> published(unit))
@@ -89,12 +96,12 @@ final class Execution {
 
     private static void published(Unit unit) {
         unit.publishedAll();
-        unit.leftEarly().subscribe();
+        unit.publisher().leaveEarly().subscribe();
     }
 
     /** The statements are executed at once, and the results come as the server gives them. */
     private Flux<Result> running(Plan plan, Part.Source source) {
-        Unit unit = new Unit(session, plan.access(), plan.free());
+        Unit unit = new Unit(session, plan.access(), plan.position(), plan.free());
         return Flux.usingWhen(
                         Mono.fromSupplier(() -> new Publishing(session, unit)),
                         publishing -> publishing.results(source),
@@ -126,13 +133,13 @@ final class Execution {
                     })
                     .concatWith(Mono.defer(() -> {
                         unit.publishedAll();
-                        return unit.left();
+                        return unit.publisher().leave();
                     }));
         }
 
         Mono<Void> cancelled() {
             unit.publishedAll();
-            return delivered ? unit.leftEarly() : unit.dropped();
+            return delivered ? unit.publisher().leaveEarly() : unit.dropped();
         }
 
         Mono<Void> ends(Mono<Void> end) {

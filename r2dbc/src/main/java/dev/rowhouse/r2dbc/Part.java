@@ -23,12 +23,14 @@ final class Part {
     }
 
     private final Unit unit;
+    private final Unit.Share share;
     private final Source source;
     private final boolean lazy;
     private final AtomicBoolean read = new AtomicBoolean();
 
-    Part(Unit unit, Source source, boolean lazy) {
+    Part(Unit unit, Unit.Share share, Source source, boolean lazy) {
         this.unit = unit;
+        this.share = share;
         this.source = source;
         this.lazy = lazy;
     }
@@ -36,13 +38,14 @@ final class Part {
     /** Values that are given as they come, and completes when they count. */
     <T> Flux<T> stream(Function<? super Result, ? extends Publisher<? extends T>> reader) {
         return read(reading ->
-                values(reader).doOnNext(value -> reading.delivered = true).concatWith(unit.left()));
+                values(reader).doOnNext(value -> reading.delivered = true).concatWith(share.leave()));
     }
 
     /** Few values, which are given when they count. */
     <T> Flux<T> whole(Function<? super Result, ? extends Publisher<? extends T>> reader) {
-        return read(reading ->
-                values(reader).collectList().flatMapMany(list -> unit.<T>left().thenMany(Flux.fromIterable(list))));
+        return read(reading -> values(reader)
+                .collectList()
+                .flatMapMany(list -> share.<T>leave().thenMany(Flux.fromIterable(list))));
     }
 
     Throwable translated(Throwable failure) {
@@ -87,7 +90,7 @@ final class Part {
         Mono<Void> cancelled() {
             Turns.Turn mine = place;
             boolean neverSent = mine != null && mine.withdraw();
-            return delivered || neverSent ? unit.leftEarly() : unit.dropped();
+            return delivered || neverSent ? share.leaveEarly() : unit.dropped();
         }
 
         /** It does not count as reading any more once its end has begun: whoever closes then waits for that. */

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
@@ -44,17 +45,26 @@ final class Session {
         }
     }
 
+    /**
+     * Where the connection stands. What was made at one position must not run at another: it may be somebody else's turn.
+     *
+     * @param era one more after each begin and end of a transaction, and when the connection is given back
+     * @param transaction the user's; null if none is open
+     */
+    record Position(int era, @Nullable OpenTransaction transaction) {}
+
     private final Connection raw;
     private final Who who;
     private final Ready ready;
     private final Turns turns = new Turns();
     private final AtomicInteger active = new AtomicInteger();
     private final AtomicInteger unread = new AtomicInteger();
-    private final AtomicInteger era = new AtomicInteger();
-    private volatile @Nullable OpenTransaction transaction;
+    private volatile Position position = new Position(0, null);
     private volatile @Nullable Unit unit;
     private volatile boolean abandoned;
     private volatile boolean broken;
+    private volatile boolean opening;
+    private volatile boolean over;
 
     Session(Connection raw, Who who, Ready ready) {
         this.raw = raw;
@@ -76,25 +86,26 @@ final class Session {
 
     @Nullable
     OpenTransaction transaction() {
-        return transaction;
+        return position.transaction();
     }
 
-    /**
-     * A number that is another one after each begin and end of a transaction, and when the connection is given back: what was
-     * made before must not run after it, because it may be somebody else's turn.
-     */
-    int era() {
-        return era.get();
+    Position position() {
+        return position;
     }
 
+    /** Whether the connection was given back for good, so that it may be somebody else's. */
+    boolean isOver() {
+        return over;
+    }
+
+    /** Only for whose turn it is. */
     private void becomes(@Nullable OpenTransaction now) {
-        era.incrementAndGet();
-        transaction = now;
+        position = new Position(position.era() + 1, now);
     }
 
-    /** Whose work is done now: the open transaction's, which the Reactor Context must not gainsay, or else the context's. */
-    Access access(ContextView context) {
-        OpenTransaction open = transaction;
+    /** Whose work is done there: the open transaction's, which the Reactor Context must not gainsay, or else the context's. */
+    Access access(Position there, ContextView context) {
+        OpenTransaction open = there.transaction();
         if (open == null) {
             return who.required(context);
         }
@@ -108,9 +119,9 @@ final class Session {
     /** Begins a transaction, or does nothing in one of the same access, as the driver does. */
     Mono<Void> begin(Modes modes) {
         return Mono.deferContextual(context -> {
-            Access access = access(context);
+            Access access = access(position, context);
             return alone(() -> {
-                OpenTransaction open = transaction;
+                OpenTransaction open = transaction();
                 if (open != null) {
                     return open.access().equals(access)
                             ? Mono.empty()
@@ -124,16 +135,26 @@ final class Session {
 
     /** Begins a transaction on the driver's connection and enters, both in one flight. Only for whose turn it is. */
     Mono<Void> open(Modes modes, Access access, @Nullable Entry entry) {
-        if (broken || !raw.isAutoCommit()) {
+        if (broken) {
+            return Mono.error(Errors.closed());
+        }
+        if (opening || !raw.isAutoCommit()) {
             return discard()
                     .then(Mono.error(() -> new IllegalStateException(
                             "This connection has a transaction that nobody here began, and was thrown away")));
         }
         Mono<Void> begin = Mono.from(modes.equals(Modes.USUAL) ? raw.beginTransaction() : raw.beginTransaction(modes));
+        // The error of the one waits for the answer to the other: only then is it known whether there is something to
+        // roll back.
         Mono<Void> both = entry == null
                 ? begin
-                : Flux.mergeSequential(begin, enter(entry)).then();
-        return both.onErrorResume(e -> undone().then(Mono.error(() -> Errors.translated(e, access, entry))));
+                : Flux.mergeSequentialDelayError(2, begin, enter(entry))
+                        .then()
+                        .onErrorMap(e -> Exceptions.unwrapMultiple(e).get(0));
+        // Until it is answered the driver takes no transaction to be open, and neither commits nor rolls back.
+        opening = true;
+        return both.doOnTerminate(() -> opening = false)
+                .onErrorResume(e -> undone().then(Mono.error(() -> Errors.translated(e, access, entry))));
     }
 
     /** Enters by a statement of its own. Only for whose turn it is, or in the flight of a {@code begin}. */
@@ -163,7 +184,7 @@ final class Session {
 
     Mono<Void> commit() {
         return alone(() -> {
-            OpenTransaction open = transaction;
+            OpenTransaction open = transaction();
             becomes(null);
             return open == null ? Mono.empty() : committed(open.access(), open.entry());
         });
@@ -177,7 +198,7 @@ final class Session {
 
     Mono<Void> rollback() {
         return alone(() -> {
-            OpenTransaction open = transaction;
+            OpenTransaction open = transaction();
             becomes(null);
             return open == null
                     ? Mono.empty()
@@ -195,17 +216,22 @@ final class Session {
         });
     }
 
-    /** Does it when its turn comes, to the end, unless nobody wants it any more before that. */
+    /** Does it when its turn comes, to the end, unless nobody wants it any more before that, or the connection is given back. */
     <T> Mono<T> alone(Supplier<Mono<T>> work) {
         return Mono.defer(() -> {
             Turns.Turn turn = ask();
             Mono<T> whole = turn.granted()
-                    .then(Mono.defer(() -> turn.isGranted() ? work.get() : Mono.<T>empty()))
+                    .then(Mono.defer(() -> turn.isGranted() ? unlessOver(work) : Mono.<T>empty()))
                     .materialize()
                     .doOnNext(signal -> turn.end())
                     .dematerialize();
             return Background.finishing(whole).doOnCancel(turn::withdraw);
         });
+    }
+
+    /** What was on its way when the connection was given back had its turn behind that. */
+    private <T> Mono<T> unlessOver(Supplier<Mono<T>> work) {
+        return over ? Mono.error(Errors.closed()) : work.get();
     }
 
     /** Asks for the connection. While it is not given, executions whose results nobody reads are ended. */
@@ -273,7 +299,10 @@ final class Session {
             if (broken || abandoned || active.get() > 0) {
                 return Mono.just(false);
             }
-            return alone(() -> ended().then(Mono.defer(restored)).then(Mono.fromSupplier(() -> !broken)))
+            // A statement of the transaction takes no turn: it counts itself, and then looks whether the transaction is
+            // still open.
+            return alone(() -> ended().then(Mono.defer(restored))
+                            .then(Mono.fromSupplier(() -> !broken && !opening && active.get() == 0)))
                     .onErrorResume(e -> {
                         LOG.debug("A connection could not be left in order", e);
                         return Mono.just(false);
@@ -281,8 +310,16 @@ final class Session {
         });
     }
 
+    /** As {@link #settled}, for good: nothing has a turn afterwards. */
+    Mono<Boolean> closed(Supplier<Mono<Void>> restored) {
+        return settled(() -> {
+            over = true;
+            return restored.get();
+        });
+    }
+
     private Mono<Void> ended() {
-        boolean open = transaction != null;
+        boolean open = transaction() != null;
         becomes(null);
         return open ? Mono.from(raw.rollbackTransaction()) : Mono.empty();
     }

@@ -181,7 +181,7 @@ final class SessionConnection implements Connection, Lifecycle {
             if (!closed.compareAndSet(false, true)) {
                 return Mono.empty();
             }
-            return session.settled(borrowed::restored)
+            return session.closed(borrowed::restored)
                     .flatMap(clean -> clean ? Mono.<Void>from(raw.close()) : session.discard());
         });
     }

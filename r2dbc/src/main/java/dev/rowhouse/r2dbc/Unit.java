@@ -3,6 +3,7 @@ package dev.rowhouse.r2dbc;
 import dev.rowhouse.Access;
 import dev.rowhouse.session.Entry;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +30,12 @@ final class Unit {
     private final Session session;
     private final Access access;
     private final boolean free;
-    private final int era;
+    private final Session.Position position;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
     private final Turns places = new Turns();
 
-    /** The publisher of the results, and each result that it has published, until it ends. */
-    private final AtomicInteger parts = new AtomicInteger(1);
-
+    private final AtomicInteger shares = new AtomicInteger();
+    private final Share publisher = new Share();
     private final AtomicInteger reading = new AtomicInteger();
     private volatile boolean published;
     private volatile long idleSince = System.nanoTime();
@@ -46,14 +46,15 @@ final class Unit {
     /**
      * An execution.
      *
+     * @param position where it was asked for
      * @param free whether it is one of the user's transaction that needs no turn
      */
-    Unit(Session session, Access access, boolean free) {
+    Unit(Session session, Access access, Session.Position position, boolean free) {
         this.session = session;
         this.access = access;
         this.free = free;
-        this.era = session.era();
-        Session.OpenTransaction open = session.transaction();
+        this.position = position;
+        Session.OpenTransaction open = position.transaction();
         this.entry = free && open != null ? open.entry() : null;
     }
 
@@ -75,6 +76,9 @@ final class Unit {
             if (mine == null) {
                 mine = session.ask();
                 turn = mine;
+                if (phase.get() == Phase.OVER) {
+                    mine.end(); // whoever gave it up meanwhile saw no turn
+                }
             }
             return mine.granted().then(Mono.defer(this::opened));
         });
@@ -85,13 +89,16 @@ final class Unit {
      * their result is read, and by then the connection may be in somebody else's transaction, and show his rows.
      */
     Mono<Void> stillTheSame() {
-        return Mono.defer(() -> free && session.era() != era
+        return Mono.defer(() -> free && session.position().era() != position.era()
                 ? Mono.error(new IllegalStateException(
                         "The transaction that this result belongs to is over: read results before it ends"))
                 : Mono.empty());
     }
 
     private Mono<Void> opened() {
+        if (session.isOver()) {
+            return Mono.error(Errors.closed());
+        }
         if (phase.compareAndSet(Phase.NEW, Phase.OPEN)) {
             session.isHeldBy(this);
             return first();
@@ -119,13 +126,44 @@ final class Unit {
         return entrance != null && entrance.switchesRole() ? session.enter(entrance) : Mono.empty();
     }
 
+    /**
+     * The publisher of the results has one, and each result that it has published, until it ends. It is given up once, though
+     * an end may be told twice: a completion first, and then a cancellation.
+     */
+    final class Share {
+
+        private final AtomicBoolean held = new AtomicBoolean(true);
+
+        Share() {
+            shares.incrementAndGet();
+        }
+
+        /** Gives it up. With the last one the transaction is committed; completes after that. */
+        <T> Mono<T> leave() {
+            return Mono.defer(() ->
+                    held.compareAndSet(true, false) && shares.decrementAndGet() == 0 ? finished() : Mono.<T>empty());
+        }
+
+        /** As {@link #leave}, by a cancellation after something was given: that counts, as with the plain driver. Never fails. */
+        Mono<Void> leaveEarly() {
+            return this.<Void>leave().onErrorResume(e -> {
+                LOG.debug("What was read in part could not be committed", e);
+                return Mono.empty();
+            });
+        }
+    }
+
+    /** The share of the publisher. */
+    Share publisher() {
+        return publisher;
+    }
+
     /** A result is published. */
     SessionResult publish(Part.Source source, boolean lazy) {
-        parts.incrementAndGet();
         if (lazy && !free) {
             session.unread(1);
         }
-        return SessionResult.of(new Part(this, source, lazy));
+        return SessionResult.of(new Part(this, new Share(), source, lazy));
     }
 
     /** No more results will be published. */
@@ -146,11 +184,6 @@ final class Unit {
         idleSince = System.nanoTime();
         reading.decrementAndGet();
         session.readingEnds();
-    }
-
-    /** A part has come to its end. With the last one the transaction is committed; completes after that. */
-    <T> Mono<T> left() {
-        return Mono.defer(() -> parts.decrementAndGet() > 0 ? Mono.empty() : this.<T>finished());
     }
 
     private <T> Mono<T> finished() {
@@ -181,14 +214,6 @@ final class Unit {
                 .doOnNext(signal -> mine.end())
                 .<Void>dematerialize()
                 .then(Mono.empty()));
-    }
-
-    /** A part was cancelled after it gave something: that counts, as it does with the plain driver. Never fails. */
-    Mono<Void> leftEarly() {
-        return this.<Void>left().onErrorResume(e -> {
-            LOG.debug("What was read in part could not be committed", e);
-            return Mono.empty();
-        });
     }
 
     /** A part was cancelled before it gave anything, so nobody knows how far the server is. Never fails. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +59,8 @@ class R2dbcBlockHoundIT {
                 .loadIntegrations()
                 // The logger of these tests writes to the console, as no application's on an event loop should.
                 .allowBlockingCallsInside("org.slf4j.simple.SimpleLogger", "write")
+                // Each timer of Reactor that is taken back, as by timeout(), asks for the lock of its queue.
+                .allowBlockingCallsInside(ScheduledThreadPoolExecutor.class.getName() + "$DelayedWorkQueue", "remove")
                 .blockingMethodCallback(method -> BLOCKED.add(blocked(method)))
                 .install();
         TestDatabase database = ROWHOUSE.database();
