@@ -3,6 +3,7 @@ package dev.rowhouse.hibernate.reactive;
 import dev.rowhouse.hibernate.ConnectionSettings;
 import dev.rowhouse.test.TestDatabase;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -103,7 +104,8 @@ record Application(TestDatabase database, SessionFactory factory, ReactiveTenant
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        while (pool().app().size() > 0) {
+        Pool admin = pool().admin();
+        while (pool().app().size() > 0 || (admin != null && admin.size() > 0)) {
             Thread.onSpinWait();
         }
     }
