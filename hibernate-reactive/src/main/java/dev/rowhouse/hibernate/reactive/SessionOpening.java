@@ -53,7 +53,7 @@ record SessionOpening(SessionFactoryImpl factory, TenantClientPool pool) {
         TenantPools.logReason(access);
         return pool.connection(access).thenCompose(connection -> {
             try {
-                return CompletableFuture.completedFuture(session.apply(options, connection));
+                return CompletableFuture.completedFuture(pool.whileOpen(() -> session.apply(options, connection)));
             } catch (RuntimeException e) {
                 return connection
                         .close()

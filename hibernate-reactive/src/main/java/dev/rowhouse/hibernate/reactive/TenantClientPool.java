@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.hibernate.engine.jdbc.spi.SqlExceptionHelper;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -43,6 +45,7 @@ final class TenantClientPool extends DefaultSqlClientPool {
     private volatile @Nullable Pool admin;
     private volatile @Nullable TenantPools opened;
     private volatile boolean shut;
+    private final ReadWriteLock closing = new ReentrantReadWriteLock();
 
     /** Whose connections are, for sessions that do not tell. */
     private final Map<ReactiveConnection, Access> lent = Collections.synchronizedMap(new WeakHashMap<>());
@@ -96,19 +99,48 @@ final class TenantClientPool extends DefaultSqlClientPool {
         opened = pools;
     }
 
-    /** No session is opened after this. */
+    /** No session is opened after this. Waits for those that are being made. */
     void shut() {
-        shut = true;
-        opened = null;
+        closing.writeLock().lock();
+        try {
+            shut = true;
+            opened = null;
+        } finally {
+            closing.writeLock().unlock();
+        }
+    }
+
+    /**
+     * Makes a session with a connection that has come. It asks for services of the factory, whose end waits for the event loops: a
+     * session that is made on one of them meanwhile would wait for that end, and both for ever.
+     *
+     * @throws IllegalStateException if the factory was closed before the connection came
+     */
+    <S> S whileOpen(Supplier<S> making) {
+        if (!closing.readLock().tryLock()) {
+            throw notOpen();
+        }
+        try {
+            if (shut) {
+                throw notOpen();
+            }
+            return making.get();
+        } finally {
+            closing.readLock().unlock();
+        }
     }
 
     /** The pools of a factory that is open. */
     TenantPools pools() {
         TenantPools pools = opened;
         if (pools == null) {
-            throw new IllegalStateException("The SessionFactory is not open");
+            throw notOpen();
         }
         return pools;
+    }
+
+    private static IllegalStateException notOpen() {
+        return new IllegalStateException("The SessionFactory is not open");
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.logging.ConsoleHandler;
 import java.util.stream.Collectors;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.MetadataSources;
@@ -87,8 +88,11 @@ class ReactiveBlockHoundIT {
                 .loadIntegrations()
                 .nonBlockingThreadPredicate(
                         others -> others.or(thread -> thread.getName().startsWith("vert.x-eventloop-thread")))
-                // The logger of these tests writes to the console, as no application's on an event loop should.
+                // The loggers of these tests write to the console, as no application's on an event loop should: ours
+                // and the
+                // driver's, and the one that Hibernate finds, which says each error of the database.
                 .allowBlockingCallsInside("org.slf4j.simple.SimpleLogger", "write")
+                .allowBlockingCallsInside(ConsoleHandler.class.getName(), "publish")
                 .blockingMethodCallback(method -> BLOCKED.add(blocked(method)))
                 .install();
         await(tenants.create(Tenant.of("a")).chain(() -> tenants.create(Tenant.of("b"))));
