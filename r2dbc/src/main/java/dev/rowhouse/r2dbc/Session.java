@@ -93,11 +93,6 @@ final class Session {
         return position;
     }
 
-    /** Whether the connection was given back for good, so that it may be somebody else's. */
-    boolean isOver() {
-        return over;
-    }
-
     /** Only for whose turn it is. */
     private void becomes(@Nullable OpenTransaction now) {
         position = new Position(position.era() + 1, now);
@@ -220,18 +215,13 @@ final class Session {
     <T> Mono<T> alone(Supplier<Mono<T>> work) {
         return Mono.defer(() -> {
             Turns.Turn turn = ask();
-            Mono<T> whole = turn.granted()
-                    .then(Mono.defer(() -> turn.isGranted() ? unlessOver(work) : Mono.<T>empty()))
+            Mono<T> whole = granted(turn)
+                    .then(Mono.defer(() -> turn.isGranted() ? work.get() : Mono.<T>empty()))
                     .materialize()
                     .doOnNext(signal -> turn.end())
                     .dematerialize();
             return Background.finishing(whole).doOnCancel(turn::withdraw);
         });
-    }
-
-    /** What was on its way when the connection was given back had its turn behind that. */
-    private <T> Mono<T> unlessOver(Supplier<Mono<T>> work) {
-        return over ? Mono.error(Errors.closed()) : work.get();
     }
 
     /** Asks for the connection. While it is not given, executions whose results nobody reads are ended. */
@@ -246,6 +236,11 @@ final class Session {
             });
         }
         return turn;
+    }
+
+    /** As {@link Turns.Turn#granted}; fails if what had its turn before gave the connection back, which may be somebody else's. */
+    Mono<Void> granted(Turns.Turn turn) {
+        return turn.granted().then(Mono.defer(() -> over ? Mono.error(Errors.closed()) : Mono.empty()));
     }
 
     /** It is this execution's turn. */

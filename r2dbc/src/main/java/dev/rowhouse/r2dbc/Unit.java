@@ -80,7 +80,7 @@ final class Unit {
                     mine.end(); // whoever gave it up meanwhile saw no turn
                 }
             }
-            return mine.granted().then(Mono.defer(this::opened));
+            return session.granted(mine).then(Mono.defer(this::opened));
         });
     }
 
@@ -96,9 +96,6 @@ final class Unit {
     }
 
     private Mono<Void> opened() {
-        if (session.isOver()) {
-            return Mono.error(Errors.closed());
-        }
         if (phase.compareAndSet(Phase.NEW, Phase.OPEN)) {
             session.isHeldBy(this);
             return first();
