@@ -126,7 +126,7 @@ final class Execution {
 
         Flux<Result> results(Part.Source source) {
             return unit.started()
-                    .thenMany(Flux.defer(source::results))
+                    .thenMany(Flux.defer(source::results).takeUntilOther(unit.noMore()))
                     .<Result>map(result -> {
                         delivered = true;
                         return unit.publish(() -> Mono.just(result), false);

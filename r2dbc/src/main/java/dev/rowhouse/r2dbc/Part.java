@@ -5,6 +5,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -13,6 +15,8 @@ import reactor.core.publisher.Mono;
  * other belongs to an execution that runs already.
  */
 final class Part {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Part.class);
 
     /** Gives the driver's results. */
     @FunctionalInterface
@@ -27,6 +31,7 @@ final class Part {
     private final Source source;
     private final boolean lazy;
     private final AtomicBoolean read = new AtomicBoolean();
+    private final AtomicBoolean heard = new AtomicBoolean();
 
     Part(Unit unit, Unit.Share share, Source source, boolean lazy) {
         this.unit = unit;
@@ -53,7 +58,31 @@ final class Part {
     }
 
     private <T> Flux<T> values(Function<? super Result, ? extends Publisher<? extends T>> reader) {
-        return Flux.defer(source::results).concatMap(reader, 1);
+        Flux<Result> results =
+                Flux.defer(() -> hears() ? Flux.<Result>from(source.results()) : Flux.error(Unit.over()));
+        return results.concatMap(reader, 1);
+    }
+
+    /** Whether it is heard only now. */
+    private boolean hears() {
+        boolean first = heard.compareAndSet(false, true);
+        if (first) {
+            unit.heard(this);
+        }
+        return first;
+    }
+
+    /**
+     * Gives the driver's result up if it was never heard: the rows of one to which nobody listens fill a buffer, and whatever is
+     * sent next waits for them.
+     */
+    void release() {
+        if (!lazy && hears()) {
+            Flux.from(source.results())
+                    .concatMap(Result::getRowsUpdated)
+                    .subscribe(rows -> {}, e -> LOG.debug("A result that was given up had failed", e))
+                    .dispose();
+        }
     }
 
     private <T> Flux<T> read(Function<Reading, Flux<T>> body) {
@@ -95,11 +124,13 @@ final class Part {
 
         /** It does not count as reading any more once its end has begun: whoever closes then waits for that. */
         Mono<Void> ends(Mono<Void> end) {
-            return Background.finishing(end.doOnTerminate(() -> {
-                        if (place != null) {
-                            place.end();
-                        }
-                    }))
+            return Background.finishing(Mono.<Void>fromRunnable(Part.this::release)
+                            .then(end)
+                            .doOnTerminate(() -> {
+                                if (place != null) {
+                                    place.end();
+                                }
+                            }))
                     .doOnSubscribe(begun -> unit.readingEnds());
         }
     }

@@ -8,6 +8,8 @@ import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +52,23 @@ final class Session {
      *
      * @param era one more after each begin and end of a transaction, and when the connection is given back
      * @param transaction the user's; null if none is open
+     * @param unheard the results of statements that run there to which nobody has listened yet
      */
-    record Position(int era, @Nullable OpenTransaction transaction) {}
+    record Position(int era, @Nullable OpenTransaction transaction, Set<Part> unheard) {
+
+        static Position first() {
+            return new Position(0, null, ConcurrentHashMap.newKeySet());
+        }
+
+        Position next(@Nullable OpenTransaction now) {
+            return new Position(era + 1, now, ConcurrentHashMap.newKeySet());
+        }
+
+        /** Lets what is sent next be answered. */
+        void release() {
+            unheard.forEach(Part::release);
+        }
+    }
 
     private final Connection raw;
     private final Who who;
@@ -59,7 +76,7 @@ final class Session {
     private final Turns turns = new Turns();
     private final AtomicInteger active = new AtomicInteger();
     private final AtomicInteger unread = new AtomicInteger();
-    private volatile Position position = new Position(0, null);
+    private volatile Position position = Position.first();
     private volatile @Nullable Unit unit;
     private volatile boolean abandoned;
     private volatile boolean broken;
@@ -95,7 +112,9 @@ final class Session {
 
     /** Only for whose turn it is. */
     private void becomes(@Nullable OpenTransaction now) {
-        position = new Position(position.era() + 1, now);
+        Position left = position;
+        position = left.next(now);
+        left.release();
     }
 
     /** Whose work is done there: the open transaction's, which the Reactor Context must not gainsay, or else the context's. */
@@ -283,6 +302,8 @@ final class Session {
      */
     Mono<Boolean> settled(Supplier<Mono<Void>> restored) {
         return Mono.defer(() -> {
+            // Their statements may still be at it, and for long.
+            boolean unheard = !position.unheard().isEmpty();
             int lost = unread.getAndSet(0);
             if (lost > 0) {
                 LOG.warn("{} results were never read, so their statements did not run", lost);
@@ -291,7 +312,7 @@ final class Session {
             if (holder != null) {
                 holder.giveUpIfUnread(Duration.ZERO);
             }
-            if (broken || abandoned || active.get() > 0) {
+            if (broken || abandoned || unheard || active.get() > 0) {
                 return Mono.just(false);
             }
             // A statement of the transaction takes no turn: it counts itself, and then looks whether the transaction is

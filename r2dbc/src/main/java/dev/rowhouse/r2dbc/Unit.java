@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * One execution and all its results. Outside of a transaction it gets one of its own, which begins with the first result that
@@ -37,6 +38,7 @@ final class Unit {
     private final AtomicInteger shares = new AtomicInteger();
     private final Share publisher = new Share();
     private final AtomicInteger reading = new AtomicInteger();
+    private final Sinks.Empty<Void> noMore = Sinks.empty();
     private volatile boolean published;
     private volatile long idleSince = System.nanoTime();
     private volatile Turns.@Nullable Turn turn;
@@ -157,10 +159,27 @@ final class Unit {
 
     /** A result is published. */
     SessionResult publish(Part.Source source, boolean lazy) {
-        if (lazy && !free) {
+        Part part = new Part(this, new Share(), source, lazy);
+        if (!lazy) {
+            position.unheard().add(part);
+            boolean late = free ? session.position().era() != position.era() : phase.get() == Phase.OVER;
+            if (late) {
+                part.release(); // whoever ended the transaction could not see it
+            }
+        } else if (!free) {
             session.unread(1);
         }
-        return SessionResult.of(new Part(this, new Share(), source, lazy));
+        return SessionResult.of(part);
+    }
+
+    /** Somebody listens to the result. */
+    void heard(Part part) {
+        position.unheard().remove(part);
+    }
+
+    /** Completes when it has failed: its statements are rolled back, and what more they give is of no use to anybody. */
+    Mono<Void> noMore() {
+        return noMore.asMono();
     }
 
     /** No more results will be published. */
@@ -197,6 +216,10 @@ final class Unit {
             Phase before = phase.getAndSet(Phase.OVER);
             if (before == Phase.OVER) {
                 return Mono.empty();
+            }
+            if (!free) {
+                noMore.tryEmitEmpty();
+                position.release(); // nobody else has results there
             }
             return ending(before == Phase.OPEN && own ? session.undone() : Mono.empty());
         });
@@ -244,7 +267,7 @@ final class Unit {
         return Errors.translated(failure, access, entry);
     }
 
-    private static IllegalStateException over() {
+    static IllegalStateException over() {
         return new IllegalStateException(
                 "The execution that this result belongs to has ended: another of its results failed or was never read");
     }

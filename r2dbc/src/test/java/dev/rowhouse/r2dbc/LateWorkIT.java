@@ -20,7 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -37,6 +39,9 @@ class LateWorkIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String SQL = "select title from note";
+
+    /** More rows than the driver keeps for whoever does not listen. */
+    private static final String MANY = "select cast(i as text) from generate_series(1, 100000) i";
 
     private final Sinks.Empty<Void> givenBack = Sinks.empty();
     private Connection raw;
@@ -135,6 +140,84 @@ class LateWorkIT {
         pool.dispose();
     }
 
+    /** A cancellation may come on another thread while a result is handed on, and the close right after it. */
+    @Test
+    void aResultThatIsGivenUpBeforeItIsHeardDoesNotKeepTheConnection() {
+        session.begin(Modes.USUAL).block();
+        Result result = results(MANY).blockFirst();
+        CompletableFuture<Boolean> closed = session.closed(givenBack::asMono).toFuture();
+
+        Houses.texts(Mono.justOrEmpty(result)).subscribe(new BaseSubscriber<>() {
+            @Override
+            protected void hookOnSubscribe(Subscription subscription) {
+                subscription.cancel();
+            }
+        });
+        givenBack.tryEmitEmpty();
+
+        assertThat(closed).succeedsWithin(PATIENCE);
+    }
+
+    @Test
+    void aResultThatNobodyHearsDoesNotKeepTheConnection() {
+        session.begin(Modes.USUAL).block();
+        results(MANY).blockFirst();
+
+        assertThat(session.closed(Mono::empty).toFuture())
+                .succeedsWithin(PATIENCE)
+                .isEqualTo(false);
+    }
+
+    @Test
+    void resultsOfABatchThatNobodyHearsDoNotKeepTheConnection() {
+        batch().blockFirst();
+
+        assertThat(session.closed(Mono::empty).toFuture())
+                .succeedsWithin(PATIENCE)
+                .isEqualTo(false);
+    }
+
+    @Test
+    void aTransactionEndsThoughNobodyHearsAResultOfIt() {
+        session.begin(Modes.USUAL).block();
+        Result result = results(MANY).blockFirst();
+
+        assertThat(session.rollback().toFuture()).succeedsWithin(PATIENCE);
+
+        assertThat(Houses.texts(Mono.justOrEmpty(result)).collectList().toFuture())
+                .failsWithin(PATIENCE)
+                .withThrowableThat()
+                .havingCause()
+                .withMessageContaining("is over");
+        assertThat(session.closed(Mono::empty).block()).isTrue();
+    }
+
+    @Test
+    void whoWaitsForTheConnectionGetsItThoughNobodyHearsAResult() {
+        Result result = batch().blockFirst();
+
+        assertThat(titles()).succeedsWithin(PATIENCE).isEqualTo(List.of("mine", "mine"));
+
+        assertThat(Houses.texts(Mono.justOrEmpty(result)).collectList().toFuture())
+                .failsWithin(PATIENCE)
+                .withThrowableThat()
+                .havingCause()
+                .withMessageContaining("has ended");
+        assertThat(session.closed(Mono::empty).block()).isTrue();
+    }
+
+    @Test
+    void aMapperThatFailsLeavesTheConnectionInOrder() {
+        Flux<Object> failing = batch().concatMap(result -> result.map((row, metadata) -> {
+            throw new IllegalStateException("no");
+        }));
+
+        assertThat(failing.then().toFuture()).failsWithin(PATIENCE);
+
+        assertThat(titles()).succeedsWithin(PATIENCE).isEqualTo(List.of("mine", "mine"));
+        assertThat(session.closed(Mono::empty).block()).isTrue();
+    }
+
     private void refused(CompletableFuture<?> late) {
         assertThat(late)
                 .failsWithin(PATIENCE)
@@ -148,6 +231,17 @@ class LateWorkIT {
     private Flux<Result> results() {
         Part.Source source = () -> raw.createStatement(SQL).execute();
         return new Execution(session).of(SQL, false, List.of(source, source));
+    }
+
+    /** Of what is sent at once, and not when its result is read. */
+    private Flux<Result> results(String sql) {
+        return new Execution(session)
+                .of(sql, false, List.of(() -> raw.createStatement(sql).execute()));
+    }
+
+    private Flux<Result> batch() {
+        Part.Source together = () -> raw.createBatch().add(MANY).add(MANY).execute();
+        return new Execution(session).ofBatch(List.of(MANY, MANY), together, List.of(together));
     }
 
     private CompletableFuture<List<String>> titles() {
