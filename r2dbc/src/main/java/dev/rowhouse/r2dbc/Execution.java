@@ -89,7 +89,7 @@ final class Execution {
     private Flux<Result> lazy(Plan plan, List<Part.Source> sources) {
         Unit unit = new Unit(session, plan.access(), plan.position(), plan.free());
         return Flux.fromIterable(sources)
-                .<Result>map(source -> unit.publish(source, true))
+                .<Result>map(source -> unit.publish(source))
                 .doOnComplete(() -> published(unit))
                 .doOnCancel(() -> published(unit));
     }
@@ -126,12 +126,14 @@ final class Execution {
 
         Flux<Result> results(Part.Source source) {
             return unit.started()
-                    .thenMany(Flux.defer(source::results).takeUntilOther(unit.noMore()))
-                    .<Result>map(result -> {
+                    .thenMany(Flux.defer(source::results).map(unit::running))
+                    .<Result>map(running -> {
                         delivered = true;
-                        return unit.publish(() -> Mono.just(result), false);
+                        return unit.publish(running);
                     })
+                    .takeUntilOther(unit.noMore())
                     .concatWith(Mono.defer(() -> {
+                        unit.answered();
                         unit.publishedAll();
                         return unit.publisher().leave();
                     }));

@@ -52,9 +52,9 @@ final class Session {
      *
      * @param era one more after each begin and end of a transaction, and when the connection is given back
      * @param transaction the user's; null if none is open
-     * @param unheard the results of statements that run there to which nobody has listened yet
+     * @param unheard statements that run there and to whose results nobody has listened yet
      */
-    record Position(int era, @Nullable OpenTransaction transaction, Set<Part> unheard) {
+    record Position(int era, @Nullable OpenTransaction transaction, Set<Origin.Running> unheard) {
 
         static Position first() {
             return new Position(0, null, ConcurrentHashMap.newKeySet());
@@ -66,7 +66,7 @@ final class Session {
 
         /** Lets what is sent next be answered. */
         void release() {
-            unheard.forEach(Part::release);
+            unheard.forEach(Origin.Running::release);
         }
     }
 

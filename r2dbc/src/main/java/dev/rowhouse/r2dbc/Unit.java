@@ -2,6 +2,7 @@ package dev.rowhouse.r2dbc;
 
 import dev.rowhouse.Access;
 import dev.rowhouse.session.Entry;
+import io.r2dbc.spi.Result;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,6 +45,7 @@ final class Unit {
     private volatile Turns.@Nullable Turn turn;
     private volatile @Nullable Entry entry;
     private volatile boolean own;
+    private volatile boolean dropped;
 
     /**
      * An execution.
@@ -157,24 +159,50 @@ final class Unit {
         return publisher;
     }
 
-    /** A result is published. */
-    SessionResult publish(Part.Source source, boolean lazy) {
-        Part part = new Part(this, new Share(), source, lazy);
-        if (!lazy) {
-            position.unheard().add(part);
-            boolean late = free ? session.position().era() != position.era() : phase.get() == Phase.OVER;
-            if (late) {
-                part.release(); // whoever ended the transaction could not see it
-            }
-        } else if (!free) {
+    /** A result is published whose statement is executed when it is read. */
+    SessionResult publish(Part.Source source) {
+        if (!free) {
             session.unread(1);
         }
-        return SessionResult.of(part);
+        return publish(new Origin.Lazy(this, source));
     }
 
-    /** Somebody listens to the result. */
-    void heard(Part part) {
-        position.unheard().remove(part);
+    /** A result is published. */
+    SessionResult publish(Origin origin) {
+        return SessionResult.of(new Part(this, new Share(), origin));
+    }
+
+    /** A statement has given a result, to which somebody must listen. */
+    Origin.Running running(Result result) {
+        Origin.Running running = new Origin.Running(this, result);
+        position.unheard().add(running);
+        if (isLate()) {
+            running.release();
+        }
+        return running;
+    }
+
+    /** Whether whoever ended the execution, or its transaction, could not see what comes only now. */
+    private boolean isLate() {
+        return dropped || (free ? session.position().era() != position.era() : phase.get() == Phase.OVER);
+    }
+
+    /** Somebody listens to it. */
+    void heard(Origin.Running running) {
+        position.unheard().remove(running);
+    }
+
+    /** The server has answered all of it: what nobody has listened to is in memory, and holds nobody up. */
+    void answered() {
+        position.unheard().removeIf(running -> running.isOf(this));
+    }
+
+    private void release() {
+        position.unheard().forEach(running -> {
+            if (running.isOf(this)) {
+                running.release();
+            }
+        });
     }
 
     /** Completes when it has failed: its statements are rolled back, and what more they give is of no use to anybody. */
@@ -218,8 +246,8 @@ final class Unit {
                 return Mono.empty();
             }
             if (!free) {
+                release();
                 noMore.tryEmitEmpty();
-                position.release(); // nobody else has results there
             }
             return ending(before == Phase.OPEN && own ? session.undone() : Mono.empty());
         });
@@ -240,6 +268,8 @@ final class Unit {
     Mono<Void> dropped() {
         return Mono.defer(() -> {
             Phase before = phase.getAndSet(Phase.OVER);
+            dropped = true;
+            release();
             if (free) {
                 session.abandon();
             }

@@ -169,6 +169,15 @@ class LateWorkIT {
     }
 
     @Test
+    void aResultThatIsAllThereHoldsNobodyUpThoughNobodyHearsIt() {
+        session.begin(Modes.USUAL).block();
+        results(SQL).then().block();
+
+        assertThat(session.position().unheard()).isEmpty();
+        assertThat(session.closed(Mono::empty).block()).isTrue();
+    }
+
+    @Test
     void resultsOfABatchThatNobodyHearsDoNotKeepTheConnection() {
         batch().blockFirst();
 
