@@ -34,7 +34,7 @@ final class Execution {
      * @param sql as the driver will send it
      * @param onlyRows whether it must be one statement that touches rows
      */
-    Flux<Result> of(String sql, boolean onlyRows, List<Part.Source> sources) {
+    Flux<Result> of(String sql, boolean onlyRows, List<Source> sources) {
         return planned(plan -> {
             StatementText text = admitted(sql, plan);
             if (onlyRows && !text.dml()) {
@@ -47,7 +47,7 @@ final class Execution {
     }
 
     /** The results of several texts, which the driver sends as one. */
-    Flux<Result> ofBatch(List<String> texts, Part.Source together, List<Part.Source> apart) {
+    Flux<Result> ofBatch(List<String> texts, Source together, List<Source> apart) {
         return planned(plan -> {
             int statements = 0;
             for (String text : texts) {
@@ -86,7 +86,7 @@ final class Execution {
     }
 
     /** Each result executes its statement when it is read. */
-    private Flux<Result> lazy(Plan plan, List<Part.Source> sources) {
+    private Flux<Result> lazy(Plan plan, List<Source> sources) {
         Unit unit = new Unit(session, plan.access(), plan.position(), plan.free());
         return Flux.fromIterable(sources)
                 .<Result>map(source -> unit.publish(source))
@@ -100,7 +100,7 @@ final class Execution {
     }
 
     /** The statements are executed at once, and the results come as the server gives them. */
-    private Flux<Result> running(Plan plan, Part.Source source) {
+    private Flux<Result> running(Plan plan, Source source) {
         Unit unit = new Unit(session, plan.access(), plan.position(), plan.free());
         return Flux.usingWhen(
                         Mono.fromSupplier(() -> new Publishing(session, unit)),
@@ -124,12 +124,12 @@ final class Execution {
             session.readingBegins();
         }
 
-        Flux<Result> results(Part.Source source) {
+        Flux<Result> results(Source source) {
             return unit.started()
-                    .thenMany(Flux.defer(source::results).map(unit::running))
-                    .<Result>map(running -> {
+                    .thenMany(unit.results(source))
+                    .<Result>map(given -> {
                         delivered = true;
-                        return unit.publish(running);
+                        return unit.publish(given);
                     })
                     .takeUntilOther(unit.noMore())
                     .concatWith(Mono.defer(() -> {

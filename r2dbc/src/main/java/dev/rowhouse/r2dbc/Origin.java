@@ -23,11 +23,11 @@ sealed interface Origin {
      * @param unit whose statement it is
      * @param source executes
      */
-    record Lazy(Unit unit, Part.Source source) implements Origin {
+    record Lazy(Unit unit, Source source) implements Origin {
 
         @Override
         public <T> Flux<T> values(Function<? super Result, ? extends Publisher<? extends T>> reader) {
-            return Flux.defer(source::results).map(unit::running).concatMap(running -> running.values(reader), 1);
+            return unit.results(source).concatMap(given -> given.values(reader), 1);
         }
 
         /** Nothing: what was executed is released as the execution ends. */
@@ -36,20 +36,28 @@ sealed interface Origin {
     }
 
     /**
-     * A statement that runs. The rows of a result to which nobody listens fill a buffer of the driver, and whatever is sent next on
-     * that connection waits for ever: so each result is heard or released.
+     * A result that the driver has given. Its statement runs, unless it is a bound one. The rows of a running one to which nobody
+     * listens fill a buffer of the driver, and whatever is sent next on that connection waits for ever: so each is heard or
+     * released. A bound one must not be released, for that would send it, and perhaps in somebody else's transaction.
      */
-    final class Running implements Origin {
+    final class Given implements Origin {
 
-        private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+        private static final Logger LOG = LoggerFactory.getLogger(Given.class);
 
         private final Unit unit;
         private final Result result;
+        private final boolean bound;
         private final AtomicBoolean heard = new AtomicBoolean();
 
-        Running(Unit unit, Result result) {
+        Given(Unit unit, Result result, boolean bound) {
             this.unit = unit;
             this.result = result;
+            this.bound = bound;
+        }
+
+        /** Whether the server may be at it, and its answer fill the driver's buffer. */
+        boolean isRunning() {
+            return !bound;
         }
 
         boolean isOf(Unit execution) {
@@ -67,7 +75,7 @@ sealed interface Origin {
 
         @Override
         public void release() {
-            if (isFirst()) {
+            if (isRunning() && isFirst()) {
                 Flux.from(result.getRowsUpdated())
                         .subscribe(rows -> {}, e -> LOG.debug("A result that was given up had failed", e));
             }

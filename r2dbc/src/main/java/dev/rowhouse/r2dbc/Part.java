@@ -14,14 +14,6 @@ import reactor.core.publisher.Mono;
  */
 final class Part {
 
-    /** Gives the driver's results. */
-    @FunctionalInterface
-    interface Source {
-
-        /** Executes. */
-        Publisher<? extends Result> results();
-    }
-
     private final Unit unit;
     private final Unit.Share share;
     private final Origin origin;

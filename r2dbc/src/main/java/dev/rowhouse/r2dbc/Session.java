@@ -54,7 +54,7 @@ final class Session {
      * @param transaction the user's; null if none is open
      * @param unheard statements that run there and to whose results nobody has listened yet
      */
-    record Position(int era, @Nullable OpenTransaction transaction, Set<Origin.Running> unheard) {
+    record Position(int era, @Nullable OpenTransaction transaction, Set<Origin.Given> unheard) {
 
         static Position first() {
             return new Position(0, null, ConcurrentHashMap.newKeySet());
@@ -66,7 +66,7 @@ final class Session {
 
         /** Lets what is sent next be answered. */
         void release() {
-            unheard.forEach(Origin.Running::release);
+            unheard.forEach(Origin.Given::release);
         }
     }
 

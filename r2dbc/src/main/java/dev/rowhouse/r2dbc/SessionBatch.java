@@ -30,11 +30,11 @@ final class SessionBatch implements Batch {
 
     @Override
     public Flux<Result> execute() {
-        List<Part.Source> apart = new ArrayList<>();
+        List<Source> apart = new ArrayList<>();
         for (String text : texts) {
-            apart.add(() -> raw.createStatement(text).execute());
+            apart.add(Source.unbound(() -> raw.createStatement(text).execute()));
         }
-        return execution.ofBatch(List.copyOf(texts), batch::execute, apart);
+        return execution.ofBatch(List.copyOf(texts), Source.unbound(batch::execute), apart);
     }
 
     @Override

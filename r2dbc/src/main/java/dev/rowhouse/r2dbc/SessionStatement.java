@@ -20,6 +20,7 @@ final class SessionStatement implements Statement {
     private final List<Statement> runs = new ArrayList<>();
     private @Nullable Integer fetchSize;
     private String @Nullable [] generated;
+    private volatile boolean bound;
 
     SessionStatement(Connection raw, Execution execution, String sql) {
         this.raw = raw;
@@ -28,7 +29,8 @@ final class SessionStatement implements Statement {
         runs.add(raw.createStatement(sql));
     }
 
-    private Statement current() {
+    private Statement bound() {
+        bound = true;
         return runs.get(runs.size() - 1);
     }
 
@@ -47,25 +49,25 @@ final class SessionStatement implements Statement {
 
     @Override
     public SessionStatement bind(int index, Object value) {
-        current().bind(index, value);
+        bound().bind(index, value);
         return this;
     }
 
     @Override
     public SessionStatement bind(String name, Object value) {
-        current().bind(name, value);
+        bound().bind(name, value);
         return this;
     }
 
     @Override
     public SessionStatement bindNull(int index, Class<?> type) {
-        current().bindNull(index, type);
+        bound().bindNull(index, type);
         return this;
     }
 
     @Override
     public SessionStatement bindNull(String name, Class<?> type) {
-        current().bindNull(name, type);
+        bound().bindNull(name, type);
         return this;
     }
 
@@ -86,8 +88,8 @@ final class SessionStatement implements Statement {
 
     @Override
     public Flux<Result> execute() {
-        List<Part.Source> sources = new ArrayList<>();
-        runs.forEach(run -> sources.add(run::execute));
+        List<Source> sources = new ArrayList<>();
+        runs.forEach(run -> sources.add(new Source(run::execute, () -> bound)));
         return execution.of(sent(), generated != null, sources);
     }
 

@@ -2,7 +2,6 @@ package dev.rowhouse.r2dbc;
 
 import dev.rowhouse.Access;
 import dev.rowhouse.session.Entry;
-import io.r2dbc.spi.Result;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -160,7 +160,7 @@ final class Unit {
     }
 
     /** A result is published whose statement is executed when it is read. */
-    SessionResult publish(Part.Source source) {
+    SessionResult publish(Source source) {
         if (!free) {
             session.unread(1);
         }
@@ -172,14 +172,21 @@ final class Unit {
         return SessionResult.of(new Part(this, new Share(), origin));
     }
 
-    /** A statement has given a result, to which somebody must listen. */
-    Origin.Running running(Result result) {
-        Origin.Running running = new Origin.Running(this, result);
-        position.unheard().add(running);
-        if (isLate()) {
-            running.release();
+    /** Executes; somebody must listen to each result. */
+    Flux<Origin.Given> results(Source source) {
+        return source.results()
+                .map(result ->
+                        given(new Origin.Given(this, result, source.bound().getAsBoolean())));
+    }
+
+    private Origin.Given given(Origin.Given given) {
+        if (given.isRunning()) {
+            position.unheard().add(given);
+            if (isLate()) {
+                given.release();
+            }
         }
-        return running;
+        return given;
     }
 
     /** Whether whoever ended the execution, or its transaction, could not see what comes only now. */
@@ -188,19 +195,19 @@ final class Unit {
     }
 
     /** Somebody listens to it. */
-    void heard(Origin.Running running) {
-        position.unheard().remove(running);
+    void heard(Origin.Given given) {
+        position.unheard().remove(given);
     }
 
     /** The server has answered all of it: what nobody has listened to is in memory, and holds nobody up. */
     void answered() {
-        position.unheard().removeIf(running -> running.isOf(this));
+        position.unheard().removeIf(given -> given.isOf(this));
     }
 
     private void release() {
-        position.unheard().forEach(running -> {
-            if (running.isOf(this)) {
-                running.release();
+        position.unheard().forEach(given -> {
+            if (given.isOf(this)) {
+                given.release();
             }
         });
     }

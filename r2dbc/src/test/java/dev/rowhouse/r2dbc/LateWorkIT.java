@@ -238,18 +238,22 @@ class LateWorkIT {
     }
 
     private Flux<Result> results() {
-        Part.Source source = () -> raw.createStatement(SQL).execute();
+        Source source = Source.unbound(() -> raw.createStatement(SQL).execute());
         return new Execution(session).of(SQL, false, List.of(source, source));
     }
 
     /** Of what is sent at once, and not when its result is read. */
     private Flux<Result> results(String sql) {
         return new Execution(session)
-                .of(sql, false, List.of(() -> raw.createStatement(sql).execute()));
+                .of(
+                        sql,
+                        false,
+                        List.of(Source.unbound(() -> raw.createStatement(sql).execute())));
     }
 
     private Flux<Result> batch() {
-        Part.Source together = () -> raw.createBatch().add(MANY).add(MANY).execute();
+        Source together =
+                Source.unbound(() -> raw.createBatch().add(MANY).add(MANY).execute());
         return new Execution(session).ofBatch(List.of(MANY, MANY), together, List.of(together));
     }
 

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -75,6 +77,50 @@ class StaleResultIT {
                 .isThrownBy(() -> titles(kept).collectList().block())
                 .withMessageContaining("is over");
         Mono.from(connection.close()).block();
+    }
+
+    /** The driver sends a statement with binds when its result is read, so nothing but that may touch the result. */
+    @Test
+    void itIsNotExecutedBecauseItsTransactionEnds() {
+        Tenant own = Houses.tenant(tenants, "own");
+
+        tenants.inTransaction(own, connection -> insert(connection).then()).block();
+        tenants.inTransaction(own, connection -> insert(connection).hasElement())
+                .block();
+        tenants.withConnectionMany(
+                        own, connection -> Flux.from(insert(connection)).concatMap(unread -> Mono.empty()))
+                .blockLast();
+
+        assertThat(Houses.titles(tenants, own)).containsExactly("own");
+    }
+
+    @Test
+    void itIsNotExecutedBecauseItIsCancelled() {
+        Tenant own = Houses.tenant(tenants, "own");
+        Connection connection = Mono.from(tenants.connectionFactory().create())
+                .contextWrite(R2dbcTenants.context(own))
+                .block();
+        Mono.from(connection.beginTransaction())
+                .contextWrite(R2dbcTenants.context(own))
+                .block();
+
+        insert(connection).flatMapMany(Result::getRowsUpdated).subscribe(new BaseSubscriber<>() {
+            @Override
+            protected void hookOnSubscribe(Subscription subscription) {
+                subscription.cancel();
+            }
+        });
+        Mono.from(connection.commitTransaction()).block();
+        Mono.from(connection.close()).block();
+
+        assertThat(Houses.titles(tenants, own)).containsExactly("own");
+    }
+
+    private static Mono<Result> insert(Connection connection) {
+        return Mono.from(connection
+                .createStatement("insert into note (title) values ($1)")
+                .bind(0, "never read")
+                .execute());
     }
 
     private static Mono<Result> unread(Connection connection) {
