@@ -14,9 +14,6 @@ sealed interface Origin {
     /** What is read from it; to be asked once. */
     <T> Flux<T> values(Function<? super Result, ? extends Publisher<? extends T>> reader);
 
-    /** Nobody will hear it, unless somebody does already. */
-    void release();
-
     /**
      * A statement that is executed when its result is read.
      *
@@ -29,10 +26,6 @@ sealed interface Origin {
         public <T> Flux<T> values(Function<? super Result, ? extends Publisher<? extends T>> reader) {
             return unit.results(source).concatMap(given -> given.values(reader), 1);
         }
-
-        /** Nothing: what was executed is released as the execution ends. */
-        @Override
-        public void release() {}
     }
 
     /**
@@ -73,8 +66,8 @@ sealed interface Origin {
             });
         }
 
-        @Override
-        public void release() {
+        /** Nobody will hear it, unless somebody does already. */
+        void release() {
             if (isRunning() && isFirst()) {
                 Flux.from(result.getRowsUpdated())
                         .subscribe(rows -> {}, e -> LOG.debug("A result that was given up had failed", e));

@@ -84,12 +84,11 @@ final class Part {
 
         /** It does not count as reading any more once its end has begun: whoever closes then waits for that. */
         Mono<Void> ends(Mono<Void> end) {
-            return Background.finishing(
-                            Mono.<Void>fromRunnable(origin::release).then(end).doOnTerminate(() -> {
-                                if (place != null) {
-                                    place.end();
-                                }
-                            }))
+            return Background.finishing(end.doOnTerminate(() -> {
+                        if (place != null) {
+                            place.end();
+                        }
+                    }))
                     .doOnSubscribe(begun -> unit.readingEnds());
         }
     }

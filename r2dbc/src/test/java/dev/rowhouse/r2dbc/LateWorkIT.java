@@ -202,6 +202,22 @@ class LateWorkIT {
     }
 
     @Test
+    void aResultThatComesWhenItsTransactionEndsDoesNotKeepTheConnection() {
+        session.begin(Modes.USUAL).block();
+        Sinks.Empty<Void> held = Sinks.empty();
+        Source late = Source.unbound(
+                () -> Flux.from(raw.createStatement(MANY).execute()).delayUntil(result -> held.asMono()));
+        CompletableFuture<Result> unheard =
+                new Execution(session).of(MANY, false, List.of(late)).next().toFuture();
+        CompletableFuture<Void> rolledBack = session.rollback().toFuture();
+
+        held.tryEmitEmpty();
+
+        assertThat(unheard).succeedsWithin(PATIENCE);
+        assertThat(rolledBack).succeedsWithin(PATIENCE);
+    }
+
+    @Test
     void whoWaitsForTheConnectionGetsItThoughNobodyHearsAResult() {
         Result result = batch().blockFirst();
 
